@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.rollout;
+
+import io.jenkins.plugins.rollout.analysis.Measurement;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.spi.Snapshot;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What happened to a rollout. Events are the only input of {@link Rollout#next} and all that the journal keeps; their
+ * names and fields are a stored format and change by addition only.
+ */
+public sealed interface Event {
+
+    /** When it happened. */
+    Instant at();
+
+    /**
+     * The rollout was asked for; always the first event.
+     *
+     * @param initiator who asked
+     * @param rollbackTo when present this is a rollback to that revision, without steps
+     */
+    record Started(Instant at, RolloutSpec spec, String initiator, Optional<Snapshot> rollbackTo) implements Event {}
+
+    /** A driver took the rollout over, after a crash or a hand-over. */
+    record Adopted(Instant at, String driver) implements Event {}
+
+    /**
+     * The deploy window was looked at.
+     *
+     * @param recheckAt when to look again if closed
+     */
+    record WindowChecked(Instant at, boolean open, String reason, Instant recheckAt) implements Event {}
+
+    /** A person approved the plan. */
+    record Approved(Instant at, String by, String reason) implements Event {}
+
+    /** A person rejected the plan. */
+    record Rejected(Instant at, String by, String reason) implements Event {}
+
+    /** The stable revision was recorded, before anything was written to the cluster. */
+    record SnapshotTaken(Instant at, Snapshot snapshot) implements Event {}
+
+    /** The canary could take traffic. */
+    record CanaryCreated(Instant at, String detail) implements Event {}
+
+    /**
+     * A weight is in force in the data plane.
+     *
+     * @param weight percent, as asked
+     * @param share 0..1, as achieved
+     */
+    record WeightReached(Instant at, int weight, double share, String detail) implements Event {}
+
+    /** All pods run the new revision. */
+    record PromotionReached(Instant at, String detail) implements Event {}
+
+    /** The stable revision is back, and that was verified. */
+    record RestoreReached(Instant at, String detail) implements Event {}
+
+    /** A poll was made. */
+    record Measured(Instant at, Measurement measurement) implements Event {}
+
+    /**
+     * A command failed for good, or for longer than the plan allows.
+     *
+     * @param command its name, see {@link Command#name()}
+     * @param what one line
+     * @param remedy one line
+     */
+    record CommandFailed(Instant at, String command, String what, String remedy) implements Event {}
+
+    /** Time passed a due instant. */
+    record Ticked(Instant at) implements Event {}
+
+    /** A person paused the rollout. */
+    record Paused(Instant at, String by, String reason) implements Event {}
+
+    /** A person let a paused rollout go on. */
+    record Unpaused(Instant at, String by) implements Event {}
+
+    /** A person wants the canary promoted now. */
+    record PromoteAsked(Instant at, String by, String reason) implements Event {}
+
+    /** A person wants the rollout ended and stable restored. */
+    record AbortAsked(Instant at, String by, String reason) implements Event {}
+}

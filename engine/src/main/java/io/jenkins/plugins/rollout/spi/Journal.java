@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.spi;
+
+import io.jenkins.plugins.rollout.rollout.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The truth: every event of every rollout, in order, appended before its commands run. */
+public interface Journal extends AutoCloseable {
+
+    /**
+     * Appends one event; durable when it returns.
+     *
+     * @param seq 1 for the first event, then one more each
+     * @param after the rollout's summary once the event is applied, for lists
+     * @throws StaleException when that number is taken: another driver or a person was faster; read and try again
+     */
+    void append(String rollout, long seq, Event event, Summary after) throws JournalException;
+
+    /** Events with a number of at least {@code fromSeq}, in order; empty when there are none. */
+    List<Event> read(String rollout, long fromSeq) throws JournalException;
+
+    /** Latest summary. */
+    Optional<Summary> find(String rollout) throws JournalException;
+
+    /** Summaries, newest first. */
+    List<Summary> list(Filter filter) throws JournalException;
+
+    /** Takes or renews the right to drive a rollout; false while another owner's claim lasts. */
+    boolean claim(String rollout, String owner, Instant now, Duration ttl) throws JournalException;
+
+    /** Gives the right back; nothing happens when it is not held. */
+    void release(String rollout, String owner) throws JournalException;
+
+    @Override
+    void close();
+
+    /**
+     * Which summaries to list.
+     *
+     * @param service only of this service
+     * @param active true only unfinished, false only finished
+     * @param limit at most so many, 1 or more
+     * @param before only started before this instant, for paging
+     */
+    record Filter(Optional<String> service, Optional<Boolean> active, int limit, Optional<Instant> before) {
+
+        public static Filter all(int limit) {
+            return new Filter(Optional.empty(), Optional.empty(), limit, Optional.empty());
+        }
+    }
+
+    /** The journal could not be read or written. */
+    class JournalException extends Exception {
+        public JournalException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The number was taken. */
+    class StaleException extends JournalException {
+        public StaleException(String rollout, long seq) {
+            super("event " + seq + " of " + rollout + " is already written", null);
+        }
+    }
+}
