@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.driver;
+
+import io.jenkins.plugins.rollout.rollout.Command;
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.Rollout;
+import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.rollout.Transition;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.spi.Journal.StaleException;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * One rollout being driven. Events are applied one at a time: journaled first, then followed by the commands of the new
+ * state. Commands run on the pool; whatever is not done yet is tried again until its deadline.
+ */
+final class Drive {
+
+    static final Duration CLAIM = Duration.ofSeconds(15);
+    private static final Duration PULSE = Duration.ofSeconds(1);
+    private static final Duration LEAST_PACE = Duration.ofMillis(250);
+    private static final Duration MOST_PACE = Duration.ofSeconds(15);
+
+    private final Journal journal;
+    private final Performer performer;
+    private final Timer timer;
+    private final Executor io;
+    private final String owner;
+    private final Observer observer;
+    private final CompletableFuture<State> ended = new CompletableFuture<>();
+    private final Set<Command> running = new HashSet<>();
+    private State state;
+    private Instant wakeAt = Instant.MAX;
+    private Instant claimedAt;
+    private Instant leasedAt;
+
+    Drive(
+            State state,
+            Journal journal,
+            Performer performer,
+            Timer timer,
+            Executor io,
+            String owner,
+            Observer observer) {
+        this.state = state;
+        this.journal = journal;
+        this.performer = performer;
+        this.timer = timer;
+        this.io = io;
+        this.owner = owner;
+        this.observer = observer;
+        this.claimedAt = timer.instant();
+        this.leasedAt = timer.instant();
+    }
+
+    CompletableFuture<State> ended() {
+        return ended;
+    }
+
+    synchronized void begin() {
+        if (state.version() > 1 && !state.ended()) {
+            accept(new Event.Adopted(timer.instant(), owner));
+        }
+        pursue();
+        timer.at(timer.instant().plus(PULSE), () -> io.execute(this::pulse));
+    }
+
+    private synchronized State current() {
+        return state;
+    }
+
+    /** Journals and applies an event, after whatever others have written meanwhile. */
+    private synchronized void accept(Event event) {
+        try {
+            while (!ended.isDone()) {
+                Transition transition = Rollout.next(state, event);
+                if (!transition.changed() && !(event instanceof Event.Adopted)) {
+                    break;
+                }
+                try {
+                    journal.append(
+                            state.id(),
+                            state.version() + 1,
+                            event,
+                            transition.state().summary());
+                    become(event, transition.state());
+                    break;
+                } catch (StaleException someoneWasFaster) {
+                    catchUp();
+                }
+            }
+        } catch (JournalException e) {
+            observer.troubled(state, "the journal cannot be written: " + e.getMessage(), "will try again");
+            timer.at(timer.instant().plus(PULSE), () -> io.execute(() -> accept(event)));
+            return;
+        }
+        pursue();
+    }
+
+    private void become(Event event, State next) {
+        State before = state;
+        state = next;
+        observer.happened(before, event, next);
+    }
+
+    private void catchUp() throws JournalException {
+        for (Event event : journal.read(state.id(), state.version() + 1)) {
+            become(event, Rollout.next(state, event).state());
+        }
+    }
+
+    /** Does what the state asks for and is not under way. */
+    private synchronized void pursue() {
+        if (state.ended()) {
+            io.execute(this::finish);
+            return;
+        }
+        for (Command command : Rollout.commands(state)) {
+            if (running.add(command)) {
+                io.execute(() -> perform(command, LEAST_PACE));
+            }
+        }
+        Rollout.due(state).filter(due -> due.isBefore(wakeAt)).ifPresent(due -> {
+            wakeAt = due;
+            timer.at(due, () -> io.execute(this::tick));
+        });
+    }
+
+    private synchronized void tick() {
+        wakeAt = Instant.MAX;
+        Instant now = timer.instant();
+        if (Rollout.due(state).filter(due -> !due.isAfter(now)).isPresent()) {
+            accept(new Event.Ticked(now));
+        } else {
+            pursue();
+        }
+    }
+
+    private void perform(Command command, Duration pace) {
+        State issued = current();
+        if (!Rollout.commands(issued).contains(command) || ended.isDone()) {
+            done(command);
+            return;
+        }
+        Optional<Event> answer;
+        Duration next = pace;
+        try {
+            var detail = new String[] {""};
+            answer = performer.perform(issued, command, line -> detail[0] = line);
+            if (answer.isEmpty()) {
+                observer.progressed(issued, command, detail[0]);
+                answer = late(issued, command, detail[0], "Look at the pods of the canary and of stable.");
+            }
+        } catch (PortException e) {
+            answer = e.retryable()
+                    ? late(issued, command, e.getMessage(), e.remedy())
+                    : Optional.of(new Event.CommandFailed(timer.instant(), command.name(), e.getMessage(), e.remedy()));
+            if (answer.isEmpty()) {
+                observer.troubled(issued, e.getMessage(), e.remedy());
+                next = pace.multipliedBy(2).compareTo(MOST_PACE) < 0 ? pace.multipliedBy(2) : MOST_PACE;
+            }
+        } catch (RuntimeException e) {
+            answer = late(issued, command, "unexpected " + e, "Report this as a defect.");
+            observer.troubled(issued, "unexpected " + e, "Report this as a defect.");
+        }
+        if (answer.isPresent()) {
+            done(command);
+            accept(answer.get());
+        } else {
+            Duration again = next;
+            timer.at(timer.instant().plus(again), () -> io.execute(() -> perform(command, again)));
+        }
+    }
+
+    private Optional<Event> late(State issued, Command command, String what, String remedy) {
+        Instant now = timer.instant();
+        if (now.isBefore(Rollout.deadline(issued))) {
+            return Optional.empty();
+        }
+        Duration since = Duration.between(issued.phase().since(), now);
+        String line = command.name() + " did not come through within " + since.toSeconds() + " s: " + what;
+        return Optional.of(new Event.CommandFailed(now, command.name(), line, remedy));
+    }
+
+    private synchronized void done(Command command) {
+        running.remove(command);
+    }
+
+    /** Once a second: notice what others wrote, and keep the claim and the lease. */
+    private void pulse() {
+        if (ended.isDone()) {
+            return;
+        }
+        try {
+            beat();
+        } catch (JournalException e) {
+            observer.troubled(current(), "the journal cannot be read: " + e.getMessage(), "will try again");
+        } catch (PortException e) {
+            observer.troubled(current(), e.getMessage(), e.remedy());
+        } catch (RuntimeException e) {
+            observer.troubled(current(), "unexpected " + e, "Report this as a defect.");
+        }
+        timer.at(timer.instant().plus(PULSE), () -> io.execute(this::pulse));
+    }
+
+    private void beat() throws JournalException, PortException {
+        Instant now = timer.instant();
+        synchronized (this) {
+            catchUp();
+            if (claimedAt.plus(CLAIM.dividedBy(3)).isBefore(now)) {
+                if (!journal.claim(state.id(), owner, now, CLAIM)) {
+                    observer.superseded(state);
+                    ended.complete(state);
+                    return;
+                }
+                claimedAt = now;
+            }
+        }
+        pursue();
+        State seen = current();
+        boolean held = seen.snapshot().isPresent() && !seen.ended();
+        if (held && leasedAt.plus(Performer.LEASE.dividedBy(3)).isBefore(now)) {
+            leasedAt = now;
+            performer.renewLease(seen);
+        }
+    }
+
+    private void finish() {
+        State last = current();
+        if (ended.isDone()) {
+            return;
+        }
+        try {
+            if (last.snapshot().isPresent()) {
+                performer.releaseLease(last);
+            }
+            journal.release(last.id(), owner);
+        } catch (PortException e) {
+            observer.troubled(last, "the lease was not given back: " + e.getMessage(), "it expires by itself");
+        } catch (JournalException e) {
+            observer.troubled(last, "the claim was not given back: " + e.getMessage(), "it expires by itself");
+        }
+        ended.complete(last);
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.driver;
+
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.Rollout;
+import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.spi.Environment;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.spi.Snapshot;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Drives any number of rollouts. A rollout that waits is an entry in the timer's queue; calls of ports run on the
+ * executor, whose size bounds them.
+ */
+public final class Driver {
+
+    private final Journal journal;
+    private final Environment environment;
+    private final Timer timer;
+    private final Executor io;
+    private final String owner;
+    private final Observer observer;
+    private final Map<String, Drive> drives = new ConcurrentHashMap<>();
+
+    /**
+     * @param owner name of this driver, unique among all that share the journal
+     */
+    public Driver(Journal journal, Environment environment, Timer timer, Executor io, String owner, Observer observer) {
+        this.journal = journal;
+        this.environment = environment;
+        this.timer = timer;
+        this.io = io;
+        this.owner = owner;
+        this.observer = observer;
+    }
+
+    /**
+     * Begins a rollout.
+     *
+     * @param rollbackTo when present, goes back to that revision at once, without steps
+     * @return completed with the final state, or with the last known one when another driver took over
+     */
+    public CompletableFuture<State> start(String id, RolloutSpec spec, String initiator, Optional<Snapshot> rollbackTo)
+            throws JournalException {
+        var started = new Event.Started(timer.instant(), spec, initiator, rollbackTo);
+        State first = Rollout.begin(id, started).state();
+        journal.append(id, 1, started, first.summary());
+        return adopt(id)
+                .orElseThrow(() -> new JournalException("rollout " + id + " is driven by another already", null));
+    }
+
+    /**
+     * Takes a rollout over where its journal ends.
+     *
+     * @return empty when another driver has it
+     */
+    public Optional<CompletableFuture<State>> adopt(String id) throws JournalException {
+        if (!journal.claim(id, owner, timer.instant(), Drive.CLAIM)) {
+            return Optional.empty();
+        }
+        State state = Rollout.replay(id, journal.read(id, 1));
+        var drive = new Drive(state, journal, new Performer(environment, timer), timer, io, owner, observer);
+        drives.put(id, drive);
+        drive.ended().whenComplete((end, failure) -> drives.remove(id));
+        drive.begin();
+        return Optional.of(drive.ended());
+    }
+
+    /** Rollouts being driven at the moment. */
+    public int driving() {
+        return drives.size();
+    }
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.driver;
+
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.Rollout;
+import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.rollout.Transition;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.spi.Journal.StaleException;
+import java.util.Optional;
+
+/** A person's word, written straight to the journal; whoever drives the rollout finds it there. */
+public final class Interventions {
+
+    private final Journal journal;
+
+    public Interventions(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** The rollout's state, if the journal knows it. */
+    public Optional<State> state(String id) throws JournalException {
+        var events = journal.read(id, 1);
+        return events.isEmpty() ? Optional.empty() : Optional.of(Rollout.replay(id, events));
+    }
+
+    /**
+     * Writes the event if it changes anything.
+     *
+     * @return the transition; {@link Transition#changed} is false when the event does not fit the rollout's phase
+     */
+    public Transition say(String id, Event event) throws JournalException {
+        while (true) {
+            State state =
+                    state(id).orElseThrow(() -> new JournalException("no rollout " + id + " in the journal", null));
+            Transition transition = Rollout.next(state, event);
+            if (!transition.changed()) {
+                return transition;
+            }
+            try {
+                journal.append(
+                        id, state.version() + 1, event, transition.state().summary());
+                return transition;
+            } catch (StaleException someoneWasFaster) {
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.driver;
+
+import io.jenkins.plugins.rollout.rollout.Command;
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.State;
+
+/** Told what happens, for progress lines, notifications and metrics. Calls come from pool threads and must be short. */
+public interface Observer {
+
+    /** An event was journaled and applied, by this driver or by somebody else. */
+    default void happened(State before, Event event, State after) {}
+
+    /** A command is under way: {@code 3 of 4 pods ready}. */
+    default void progressed(State state, Command command, String detail) {}
+
+    /** Something failed that will be tried again. */
+    default void troubled(State state, String what, String remedy) {}
+
+    /** This driver stopped driving before the end, because another one took over. */
+    default void superseded(State state) {}
+}

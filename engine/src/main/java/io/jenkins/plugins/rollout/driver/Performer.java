@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.driver;
+
+import io.jenkins.plugins.rollout.analysis.Measurement;
+import io.jenkins.plugins.rollout.analysis.Role;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.rollout.Command;
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.spi.Cluster;
+import io.jenkins.plugins.rollout.spi.Environment;
+import io.jenkins.plugins.rollout.spi.Fence;
+import io.jenkins.plugins.rollout.spi.Pod;
+import io.jenkins.plugins.rollout.spi.PortException;
+import io.jenkins.plugins.rollout.spi.Progress;
+import io.jenkins.plugins.rollout.spi.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Turns a command into calls of ports, and what they say into an event. */
+final class Performer {
+
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final Environment environment;
+    private final Timer timer;
+
+    Performer(Environment environment, Timer timer) {
+        this.environment = environment;
+        this.timer = timer;
+    }
+
+    /**
+     * Does what can be done now.
+     *
+     * @param progress told how far it came
+     * @return the answer; empty when the command must be performed again later
+     */
+    Optional<Event> perform(State state, Command command, Consumer<String> progress) throws PortException {
+        RolloutSpec spec = state.spec();
+        if (command instanceof Command.Measure) {
+            return Optional.of(measure(state));
+        } else if (command instanceof Command.CheckWindow) {
+            var window = environment.window(spec, timer.instant());
+            return Optional.of(
+                    new Event.WindowChecked(timer.instant(), window.open(), window.reason(), window.recheckAt()));
+        }
+        Cluster cluster = environment.cluster(spec);
+        if (command instanceof Command.TakeSnapshot) {
+            cluster.lease(spec.target(), state.id(), LEASE);
+            return Optional.of(new Event.SnapshotTaken(timer.instant(), cluster.snapshot(spec.target())));
+        }
+        cluster.lease(spec.target(), state.id(), LEASE);
+        return write(cluster, state, command, progress);
+    }
+
+    private Optional<Event> write(Cluster cluster, State state, Command command, Consumer<String> progress)
+            throws PortException {
+        var spec = state.spec();
+        var target = spec.target();
+        var fence = new Fence(state.id(), command.version());
+        Snapshot snapshot = state.snapshot().orElseThrow();
+        Progress reached;
+        Event answer;
+        if (command instanceof Command.CreateCanary) {
+            reached = cluster.createCanary(target, snapshot, spec.image(), fence);
+            answer = new Event.CanaryCreated(timer.instant(), reached.detail());
+        } else if (command instanceof Command.SetWeight set) {
+            reached = cluster.setWeight(target, snapshot, set.weight(), fence);
+            answer = new Event.WeightReached(timer.instant(), set.weight(), reached.share(), reached.detail());
+        } else if (command instanceof Command.Promote) {
+            reached = cluster.promote(target, snapshot, spec.image(), fence);
+            answer = new Event.PromotionReached(timer.instant(), reached.detail());
+        } else {
+            reached = cluster.restore(target, state.restorePoint().orElseThrow(), fence);
+            answer = new Event.RestoreReached(timer.instant(), reached.detail());
+        }
+        progress.accept(reached.detail());
+        return reached.reached() ? Optional.of(answer) : Optional.empty();
+    }
+
+    /** A poll that fails is an answer, too: blind. */
+    private Event measure(State state) {
+        Instant at = timer.instant();
+        try {
+            return new Event.Measured(at, look(state, at));
+        } catch (PortException e) {
+            return new Event.Measured(at, Measurement.blind(at, e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Event.Measured(at, Measurement.blind(at, "unexpected " + e));
+        }
+    }
+
+    private Measurement look(State state, Instant at) throws PortException {
+        var spec = state.spec();
+        var snapshot = state.snapshot().orElseThrow();
+        Cluster cluster = environment.cluster(spec);
+        double share = cluster.share(spec.target(), snapshot);
+        List<Pod> pods = cluster.pods(spec.target(), snapshot);
+        var readings = environment.metrics(spec).read(spec.metrics(), pods);
+        return new Measurement(
+                at, share, ready(pods, Role.STABLE), ready(pods, Role.CANARY), readings, Optional.empty());
+    }
+
+    private static int ready(List<Pod> pods, Role role) {
+        return (int)
+                pods.stream().filter(pod -> pod.ready() && pod.role() == role).count();
+    }
+
+    void renewLease(State state) throws PortException {
+        environment.cluster(state.spec()).lease(state.spec().target(), state.id(), LEASE);
+    }
+
+    void releaseLease(State state) throws PortException {
+        environment.cluster(state.spec()).release(state.spec().target(), state.id());
+    }
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.rollout;
+
+import io.jenkins.plugins.rollout.analysis.Analysis;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.plan.Step;
+import io.jenkins.plugins.rollout.spi.Snapshot;
+import io.jenkins.plugins.rollout.spi.Summary;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that is known of a rollout: the fold of its events.
+ *
+ * @param version events applied so far; equals the number of the latest one in the journal
+ * @param entered version at which the phase was entered; its commands are issued under it
+ * @param weight canary weight last asked for, percent
+ * @param share canary share last seen in force, 0..1
+ * @param snapshot stable revision before the first write
+ * @param rollbackTo revision asked for, when this is a rollback without steps
+ * @param approvers who approved
+ */
+public record State(
+        String id,
+        long version,
+        long entered,
+        RolloutSpec spec,
+        String initiator,
+        Phase phase,
+        int weight,
+        double share,
+        Optional<Snapshot> snapshot,
+        Optional<Snapshot> rollbackTo,
+        Set<String> approvers,
+        Analysis analysis,
+        Optional<Watch> watch,
+        Optional<Pause> pause,
+        Instant startedAt,
+        Instant updatedAt) {
+
+    public State {
+        approvers = Set.copyOf(approvers);
+    }
+
+    /** The rollout is over. */
+    public boolean ended() {
+        return phase.terminal();
+    }
+
+    /** How it ended, if it did. */
+    public Optional<Outcome> outcome() {
+        return phase instanceof Phase.Ended end ? Optional.of(end.outcome()) : Optional.empty();
+    }
+
+    /** The step being worked on, if any. */
+    public Optional<Step> step() {
+        if (phase instanceof Phase.SettingWeight setting) {
+            return Optional.of(spec.plan().steps().get(setting.step()));
+        }
+        if (phase instanceof Phase.Holding holding) {
+            return Optional.of(spec.plan().steps().get(holding.step()));
+        }
+        return Optional.empty();
+    }
+
+    /** What a rollback goes back to. */
+    public Optional<Snapshot> restorePoint() {
+        return rollbackTo.or(() -> snapshot);
+    }
+
+    /** Why the rollout ended, or what it waits for; empty when there is nothing to say. */
+    public String reason() {
+        if (phase instanceof Phase.Ended end) {
+            return end.reason();
+        }
+        if (phase instanceof Phase.RollingBack back) {
+            return back.reason();
+        }
+        if (phase instanceof Phase.VerifyingRecovery verifying) {
+            return verifying.reason();
+        }
+        if (phase instanceof Phase.WaitingForWindow window) {
+            return window.reason();
+        }
+        return pause.map(Pause::reason).orElse("");
+    }
+
+    /** The line for lists. */
+    public Summary summary() {
+        return new Summary(
+                id,
+                spec.service(),
+                spec.target().display(),
+                spec.image(),
+                snapshot.map(Snapshot::revision),
+                phase.word(),
+                weight,
+                pause.isPresent(),
+                outcome().map(Outcome::word),
+                reason(),
+                startedAt,
+                updatedAt);
+    }
+
+    State in(Phase next) {
+        return new State(
+                id,
+                version,
+                version,
+                spec,
+                initiator,
+                next,
+                weight,
+                share,
+                snapshot,
+                rollbackTo,
+                approvers,
+                analysis,
+                watch,
+                pause,
+                startedAt,
+                updatedAt);
+    }
+
+    State at(Instant when) {
+        return new State(
+                id,
+                version + 1,
+                entered,
+                spec,
+                initiator,
+                phase,
+                weight,
+                share,
+                snapshot,
+                rollbackTo,
+                approvers,
+                analysis,
+                watch,
+                pause,
+                startedAt,
+                when);
+    }
+
+    State with(Analysis next) {
+        return new State(
+                id,
+                version,
+                entered,
+                spec,
+                initiator,
+                phase,
+                weight,
+                share,
+                snapshot,
+                rollbackTo,
+                approvers,
+                next,
+                watch,
+                pause,
+                startedAt,
+                updatedAt);
+    }
+
+    State with(Watch next) {
+        return new State(
+                id,
+                version,
+                entered,
+                spec,
+                initiator,
+                phase,
+                weight,
+                share,
+                snapshot,
+                rollbackTo,
+                approvers,
+                analysis,
+                Optional.of(next),
+                pause,
+                startedAt,
+                updatedAt);
+    }
+
+    State unwatched() {
+        return new State(
+                id,
+                version,
+                entered,
+                spec,
+                initiator,
+                phase,
+                weight,
+                share,
+                snapshot,
+                rollbackTo,
+                approvers,
+                analysis,
+                Optional.empty(),
+                pause,
+                startedAt,
+                updatedAt);
+    }
+
+    State paused(Optional<Pause> next) {
+        return new State(
+                id,
+                version,
+                entered,
+                spec,
+                initiator,
+                phase,
+                weight,
+                share,
+                snapshot,
+                rollbackTo,
+                approvers,
+                analysis,
+                watch,
+                next,
+                startedAt,
+                updatedAt);
+    }
+
+    State weighing(int asked, double seen) {
+        return new State(
+                id,
+                version,
+                entered,
+                spec,
+                initiator,
+                phase,
+                asked,
+                seen,
+                snapshot,
+                rollbackTo,
+                approvers,
+                analysis,
+                watch,
+                pause,
+                startedAt,
+                updatedAt);
+    }
+
+    State with(Snapshot taken) {
+        return new State(
+                id,
+                version,
+                entered,
+                spec,
+                initiator,
+                phase,
+                weight,
+                share,
+                Optional.of(taken),
+                rollbackTo,
+                approvers,
+                analysis,
+                watch,
+                pause,
+                startedAt,
+                updatedAt);
+    }
+
+    State approvedBy(Set<String> people) {
+        return new State(
+                id,
+                version,
+                entered,
+                spec,
+                initiator,
+                phase,
+                weight,
+                share,
+                snapshot,
+                rollbackTo,
+                people,
+                analysis,
+                watch,
+                pause,
+                startedAt,
+                updatedAt);
+    }
+}
