@@ -32,6 +32,9 @@ public interface Journal extends AutoCloseable {
     /** Takes or renews the right to drive a rollout; false while another owner's claim lasts. */
     boolean claim(String rollout, String owner, Instant now, Duration ttl) throws JournalException;
 
+    /** Who holds the right to drive a rollout, or held it last without giving it back. */
+    Optional<String> claimant(String rollout) throws JournalException;
+
     /** Gives the right back; nothing happens when it is not held. */
     void release(String rollout, String owner) throws JournalException;
 
