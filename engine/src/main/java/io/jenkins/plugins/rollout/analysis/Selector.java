@@ -2,7 +2,9 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A Prometheus instant selector, {@code name{label="value",...}}: which counters to read, in the words of PromQL,
@@ -17,8 +19,57 @@ public record Selector(String metric, List<Matcher> matchers) {
         matchers = List.copyOf(matchers);
     }
 
+    /**
+     * Reads PromQL's notation.
+     *
+     * @throws SelectorSyntaxException when it is not an instant selector with one metric name; the message says where
+     *     and what was expected
+     */
+    public static Selector parse(String promql) {
+        return new SelectorParser(promql).parse();
+    }
+
+    /** The same selector for another metric name. */
+    public Selector named(String name) {
+        return new Selector(name, matchers);
+    }
+
+    /** The same selector with one matcher more. */
+    public Selector and(Matcher matcher) {
+        List<Matcher> more = new ArrayList<>(matchers);
+        more.add(matcher);
+        return new Selector(metric, more);
+    }
+
+    /** PromQL's notation; {@link #parse} gives an equal selector back. */
+    public String promql() {
+        boolean plain = Names.isMetric(metric);
+        List<String> inside = new ArrayList<>();
+        if (!plain) {
+            inside.add(Names.quote(metric));
+        }
+        matchers.forEach(matcher -> inside.add(matcher.toString()));
+        String braces = inside.isEmpty() ? "" : inside.stream().collect(Collectors.joining(",", "{", "}"));
+        return plain ? metric + braces : braces;
+    }
+
+    /** A test for label sets, with regular expressions compiled once. */
+    public LabelTest test() {
+        return LabelTest.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return promql();
+    }
+
     /** One label matcher with PromQL's meaning: an absent label equals the empty string; regular expressions are anchored. */
-    public record Matcher(String label, Operator operator, String value) {}
+    public record Matcher(String label, Operator operator, String value) {
+        @Override
+        public String toString() {
+            return (Names.isLabel(label) ? label : Names.quote(label)) + operator.symbol() + Names.quote(value);
+        }
+    }
 
     /** PromQL's four label operators. */
     public enum Operator {
