@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.bench.rule;
+
+/** A way of judging a canary; one instance serves any number of rollouts. */
+public interface Rule {
+
+    String name();
+
+    /** Seconds between two scrapes of the pods' counters. */
+    default int scrapeEvery() {
+        return 15;
+    }
+
+    /** Seconds between two looks, a divisor or a multiple of the scrape interval. */
+    default int lookEvery() {
+        return scrapeEvery();
+    }
+
+    /** Seconds of stable's history shown, at negative times and scrape interval, before the canary's first traffic. */
+    default int history() {
+        return 0;
+    }
+
+    Session start(Setting setting);
+
+    /** One rollout under this rule. */
+    interface Session {
+        Decision look(Sight sight);
+    }
+}
