@@ -14,7 +14,7 @@ public interface Journal extends AutoCloseable {
     /**
      * Appends one event; durable when it returns.
      *
-     * @param seq 1 for the first event, then one more each
+     * @param seq 1 for the first event, then one more each; a number that would leave a gap is refused
      * @param after the rollout's summary once the event is applied, for lists
      * @throws StaleException when that number is taken: another driver or a person was faster; read and try again
      */
@@ -26,14 +26,20 @@ public interface Journal extends AutoCloseable {
     /** Latest summary. */
     Optional<Summary> find(String rollout) throws JournalException;
 
-    /** Summaries, newest first. */
+    /** Summaries, newest first; those that began in the same instant by falling id. */
     List<Summary> list(Filter filter) throws JournalException;
 
-    /** Takes or renews the right to drive a rollout; false while another owner's claim lasts. */
+    /**
+     * Takes or renews the right to drive a rollout, which need not be written yet; false while another owner's claim
+     * lasts. A claim keeps drivers out of each other's way; it is the numbers that keep the journal right.
+     */
     boolean claim(String rollout, String owner, Instant now, Duration ttl) throws JournalException;
 
     /** Who holds the right to drive a rollout, or held it last without giving it back. */
     Optional<String> claimant(String rollout) throws JournalException;
+
+    /** Takes the right to drive some unfinished rollout that nobody drives, oldest first; empty when there is none. */
+    Optional<String> claimNext(String owner, Instant now, Duration ttl) throws JournalException;
 
     /** Gives the right back; nothing happens when it is not held. */
     void release(String rollout, String owner) throws JournalException;
@@ -47,14 +53,22 @@ public interface Journal extends AutoCloseable {
      * @param service only of this service
      * @param active true only unfinished, false only finished
      * @param limit at most so many, 1 or more
-     * @param before only started before this instant, for paging
+     * @param after only what follows this place, for paging
      */
-    record Filter(Optional<String> service, Optional<Boolean> active, int limit, Optional<Instant> before) {
+    record Filter(Optional<String> service, Optional<Boolean> active, int limit, Optional<Place> after) {
 
         public static Filter all(int limit) {
             return new Filter(Optional.empty(), Optional.empty(), limit, Optional.empty());
         }
+
+        /** The page that follows the one that ends with {@code last}. */
+        public Filter next(Summary last) {
+            return new Filter(service, active, limit, Optional.of(new Place(last.startedAt(), last.id())));
+        }
     }
+
+    /** A place in the list of summaries. */
+    record Place(Instant startedAt, String id) {}
 
     /** The journal could not be read or written. */
     class JournalException extends Exception {
