@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.testkit;
+
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A journal in memory. What {@link #reopen} gives shares the events, as a second process would share a file. */
+public final class MemoryJournal implements Journal {
+
+    private static final Comparator<Summary> NEWEST_FIRST =
+            Comparator.comparing(Summary::startedAt).thenComparing(Summary::id).reversed();
+
+    private final Store store;
+    private boolean closed;
+
+    public MemoryJournal() {
+        this(new Store());
+    }
+
+    private MemoryJournal(Store store) {
+        this.store = store;
+    }
+
+    /** Another journal on the same events; works after this one was closed, too. */
+    public MemoryJournal reopen() {
+        return new MemoryJournal(store);
+    }
+
+    @Override
+    public void append(String rollout, long seq, Event event, Summary after) throws JournalException {
+        synchronized (open()) {
+            List<Event> events = store.events.getOrDefault(rollout, List.of());
+            if (seq <= events.size()) {
+                throw new StaleException(rollout, seq);
+            }
+            if (seq != events.size() + 1) {
+                throw new JournalException("event " + seq + " of " + rollout + " would leave a gap", null);
+            }
+            store.events.computeIfAbsent(rollout, id -> new ArrayList<>()).add(event);
+            store.summaries.put(rollout, after);
+        }
+    }
+
+    @Override
+    public List<Event> read(String rollout, long fromSeq) throws JournalException {
+        synchronized (open()) {
+            List<Event> events = store.events.getOrDefault(rollout, List.of());
+            int from = (int) Math.min(Math.max(fromSeq - 1, 0), events.size());
+            return List.copyOf(events.subList(from, events.size()));
+        }
+    }
+
+    @Override
+    public Optional<Summary> find(String rollout) throws JournalException {
+        synchronized (open()) {
+            return Optional.ofNullable(store.summaries.get(rollout));
+        }
+    }
+
+    @Override
+    public List<Summary> list(Filter filter) throws JournalException {
+        synchronized (open()) {
+            return store.summaries.values().stream()
+                    .filter(s -> filter.service().map(s.service()::equals).orElse(true))
+                    .filter(s ->
+                            filter.active().map(a -> a == s.outcome().isEmpty()).orElse(true))
+                    .filter(s -> filter.after().map(place -> follows(s, place)).orElse(true))
+                    .sorted(NEWEST_FIRST)
+                    .limit(filter.limit())
+                    .toList();
+        }
+    }
+
+    @Override
+    public boolean claim(String rollout, String owner, Instant now, Duration ttl) throws JournalException {
+        synchronized (open()) {
+            Claim held = store.claims.get(rollout);
+            boolean free = held == null || held.owner.equals(owner) || !held.until.isAfter(now);
+            if (free) {
+                store.claims.put(rollout, new Claim(owner, now.plus(ttl)));
+            }
+            return free;
+        }
+    }
+
+    @Override
+    public Optional<String> claimNext(String owner, Instant now, Duration ttl) throws JournalException {
+        synchronized (open()) {
+            Optional<String> next = store.summaries.values().stream()
+                    .filter(s -> s.outcome().isEmpty())
+                    .sorted(NEWEST_FIRST.reversed())
+                    .map(Summary::id)
+                    .filter(id -> !store.claims.containsKey(id)
+                            || !store.claims.get(id).until.isAfter(now))
+                    .findFirst();
+            next.ifPresent(id -> store.claims.put(id, new Claim(owner, now.plus(ttl))));
+            return next;
+        }
+    }
+
+    @Override
+    public Optional<String> claimant(String rollout) throws JournalException {
+        synchronized (open()) {
+            return Optional.ofNullable(store.claims.get(rollout)).map(Claim::owner);
+        }
+    }
+
+    @Override
+    public void release(String rollout, String owner) throws JournalException {
+        synchronized (open()) {
+            store.claims.computeIfPresent(rollout, (id, claim) -> claim.owner.equals(owner) ? null : claim);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (store) {
+            closed = true;
+        }
+    }
+
+    private Store open() throws JournalException {
+        synchronized (store) {
+            if (closed) {
+                throw new JournalException("the journal is closed", null);
+            }
+            return store;
+        }
+    }
+
+    private static boolean follows(Summary summary, Place place) {
+        int order = summary.startedAt().compareTo(place.startedAt());
+        return order < 0 || (order == 0 && summary.id().compareTo(place.id()) < 0);
+    }
+
+    private record Claim(String owner, Instant until) {}
+
+    private static final class Store {
+        private final Map<String, List<Event>> events = new HashMap<>();
+        private final Map<String, Summary> summaries = new HashMap<>();
+        private final Map<String, Claim> claims = new HashMap<>();
+    }
+}
