@@ -31,6 +31,9 @@ final class Document {
     /** Values a document may hold after its aliases are followed: stops "billion laughs". */
     private static final int MOST_VALUES = 20_000;
 
+    /** A value inside a value, so many times: stops an alias that holds itself. */
+    private static final int MOST_DEPTH = 30;
+
     private static final int MOST_CHARACTERS = 1 << 20;
 
     private final String file;
@@ -67,7 +70,7 @@ final class Document {
         var options = new LoaderOptions();
         options.setCodePointLimit(MOST_CHARACTERS);
         options.setMaxAliasesForCollections(50);
-        options.setNestingDepthLimit(30);
+        options.setNestingDepthLimit(MOST_DEPTH);
         options.setAllowRecursiveKeys(false);
         return options;
     }
@@ -97,6 +100,9 @@ final class Document {
         int line = node.getStartMark().getLine() + 1;
         if (++values > MOST_VALUES) {
             throw fatal(line, "more than " + MOST_VALUES + " values", "do not nest aliases");
+        }
+        if (pointer.chars().filter(each -> each == '/').count() > MOST_DEPTH) {
+            throw fatal(line, "nested deeper than " + MOST_DEPTH + " levels", "write it flatter");
         }
         lines.putIfAbsent(pointer, line);
         if (node instanceof MappingNode mapping) {
