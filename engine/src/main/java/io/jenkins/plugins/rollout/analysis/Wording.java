@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.analysis;
+
+import io.jenkins.plugins.rollout.analysis.Assessment.Cause;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says in one sentence why, to someone who does not know the method. */
+final class Wording {
+
+    private Wording() {}
+
+    static String of(Cause cause, Findings f) {
+        return switch (cause) {
+            case TOO_LITTLE_DATA ->
+                format(
+                        "not enough seen yet: %d of at least %d canary requests compared, %s",
+                        f.compared(), f.settings().minimumRequests(), sides(f));
+            case HEALTHY -> format("the canary is no worse than stable: %s; %s", sides(f), evidence(f));
+            case WORSE_THAN_STABLE -> format("the canary is worse than stable: %s; %s", sides(f), evidence(f));
+            case WORSE_THAN_RECORDED ->
+                format("the new revision is worse than the replaced one was on record: %s; %s", sides(f), evidence(f));
+            case BLIND -> format("%s, so the weight is held: %s", unseen(f), budget(f));
+            case BLIND_TOO_LONG ->
+                format("%s for longer than allowed: %s; this says nothing about the canary", unseen(f), budget(f));
+            case CANARY_SILENT ->
+                format("stable reports metrics but the canary does not, so the weight is held: %s", budget(f));
+            case BOTH_FAILING ->
+                format(
+                        "both revisions fail: in the last minute stable %s, canary %s, above the guard of %s; a cause they"
+                                + " share is likely",
+                        rate(f.recent().stable()),
+                        rate(f.recent().canary()),
+                        percent(f.settings().guard()));
+            case WEIGHT_NOT_APPLIED ->
+                "the canary does not get the share of requests it should: weight not applied in the" + " data plane";
+        };
+    }
+
+    private static String sides(Findings f) {
+        return "canary " + rate(f.canary()) + ", stable " + rate(f.stable());
+    }
+
+    private static String rate(Counts counts) {
+        return counts.requests() == 0
+                ? "without requests"
+                : format("%d of %d failed (%s)", counts.errors(), counts.requests(), percent(counts.errorRate()));
+    }
+
+    private static String evidence(Findings f) {
+        return format(
+                "evidence %.3g, a rollback needs %.4g",
+                f.evidence(), 1 / f.settings().alpha());
+    }
+
+    private static String unseen(Findings f) {
+        return switch (f.sight().quality()) {
+            case STABLE_SILENT -> "the canary reports metrics but stable does not";
+            case CANARY_SILENT -> "stable reports metrics but the canary does not";
+            default -> "no metrics can be read";
+        };
+    }
+
+    private static String budget(Findings f) {
+        return "blind for " + seconds(f.blind()) + " of " + seconds(f.settings().blindBudget()) + " allowed";
+    }
+
+    private static String seconds(Duration duration) {
+        return format("%.0f s", duration.toMillis() / 1000.0);
+    }
+
+    private static String percent(double rate) {
+        return format(rate > 0 && rate < 0.001 ? "%.3f %%" : "%.2f %%", 100 * rate);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.rollout.analysis.Assessment.Cause;
+import java.time.Duration;
+import org.junit.Test;
+
+public class AnalysisTest {
+
+    private final Story story = Story.withDefaults();
+
+    @Test
+    public void promotesAHealthyCanaryAfterEnoughRequests() {
+        story.usual(1, 0);
+        assertSays(Verdict.CONTINUE, Cause.TOO_LITTLE_DATA);
+        story.usual(3, 0);
+        assertSays(Verdict.PROMOTE, Cause.HEALTHY);
+        assertThat(story.assessment().reason()).startsWith("the canary is no worse than stable: canary 0 of 600");
+    }
+
+    @Test
+    public void rollsBackAnOutageWithinThreePolls() {
+        story.usual(3, 0).usual(3, 180);
+        assertSays(Verdict.ROLLBACK, Cause.WORSE_THAN_STABLE);
+        assertThat(story.assessment().evidence())
+                .isGreaterThanOrEqualTo(story.assessment().threshold());
+        assertThat(story.assessment().reason()).contains("canary 540 of 1000 failed (54.00 %)");
+    }
+
+    @Test
+    public void aRollbackOnceDueStaysDue() {
+        story.usual(1, 0).usual(4, 180).usual(40, 0).blindPoll();
+        assertSays(Verdict.ROLLBACK, Cause.WORSE_THAN_STABLE);
+    }
+
+    @Test
+    public void aCommonIncidentIsNotTheCanarysFault() {
+        story.usual(4, 0);
+        for (int i = 0; i < 20; i++) {
+            story.serves("stable-1", 1000, 20)
+                    .serves("stable-2", 1000, 20)
+                    .serves("canary-1", 200, 4)
+                    .poll();
+        }
+        assertThat(story.assessment().verdict()).isEqualTo(Verdict.PROMOTE);
+    }
+
+    @Test
+    public void holdsAndAsksWhenBothSidesFail() {
+        story.usual(4, 0);
+        for (int i = 0; i < 2; i++) {
+            story.serves("stable-1", 1000, 200)
+                    .serves("stable-2", 1000, 200)
+                    .serves("canary-1", 200, 40)
+                    .poll();
+        }
+        assertSays(Verdict.HOLD, Cause.BOTH_FAILING);
+        assertThat(story.assessment().asksHuman()).isPresent();
+    }
+
+    @Test
+    public void oneErrorInTwoRequestsIsNoCommonFault() {
+        story.poll().serves("stable-1", 3, 1).serves("canary-1", 2, 1).poll();
+        assertSays(Verdict.CONTINUE, Cause.TOO_LITTLE_DATA);
+    }
+
+    @Test
+    public void holdsWhileBlindAndRollsBackBecauseOfItOnlyBeyondTheBudget() {
+        story.usual(5, 0).blindPoll();
+        assertSays(Verdict.HOLD, Cause.BLIND);
+        assertThat(story.assessment().blind()).isZero();
+        for (int i = 0; i < 20; i++) {
+            story.blindPoll();
+        }
+        assertSays(Verdict.HOLD, Cause.BLIND);
+        story.blindPoll();
+        assertSays(Verdict.ROLLBACK, Cause.BLIND_TOO_LONG);
+        assertThat(story.assessment().reason()).contains("blind for 315 s of 300 s allowed");
+        story.usual(1, 0);
+        assertSays(Verdict.PROMOTE, Cause.HEALTHY);
+    }
+
+    @Test
+    public void pausesInsteadWhenPolicySaysSo() {
+        var patient = new Story(new AnalysisSettings(
+                0.01,
+                0.1,
+                Duration.ofSeconds(15),
+                Duration.ZERO,
+                50,
+                0.05,
+                Duration.ofSeconds(30),
+                AnalysisSettings.OnBlind.PAUSE));
+        patient.usual(5, 0).blindPoll().blindPoll().blindPoll().blindPoll();
+        assertThat(patient.assessment().verdict()).isEqualTo(Verdict.HOLD);
+        assertThat(patient.assessment().asksHuman()).isPresent();
+    }
+
+    @Test
+    public void aMissedPollNowAndThenSpendsNoBlindTime() {
+        story.poll();
+        for (int i = 0; i < 100; i++) {
+            story.usual(4, 0).blindPoll();
+        }
+        assertThat(story.assessment().blind()).isZero();
+    }
+
+    @Test
+    public void aSilentCanaryIsSuspicious() {
+        story.usual(5, 0).silent("canary-1").usual(1, 0);
+        assertSays(Verdict.HOLD, Cause.CANARY_SILENT);
+    }
+
+    @Test
+    public void aCanaryWhoseSamplesFreezeIsSuspiciousAfterTwoScrapes() {
+        story.usual(5, 0).stuck("canary-1").usual(1, 0);
+        assertThat(story.assessment().verdict()).isEqualTo(Verdict.PROMOTE);
+        story.usual(2, 0);
+        assertThat(story.assessment().verdict()).isEqualTo(Verdict.HOLD);
+    }
+
+    @Test
+    public void noDataNeverPromotes() {
+        for (int i = 0; i < 200; i++) {
+            story.poll();
+            assertThat(story.assessment().verdict()).isEqualTo(Verdict.CONTINUE);
+        }
+        for (int i = 0; i < 200; i++) {
+            story.serves("stable-1", 1000, 0).poll();
+            assertThat(story.assessment().verdict()).isEqualTo(Verdict.CONTINUE);
+        }
+    }
+
+    @Test
+    public void holdsThePromotedRevisionAgainstTheRecordOfTheReplacedOne() {
+        story.usual(20, 0).bakes().gone("stable-1").gone("stable-2").usual(3, 0);
+        assertSays(Verdict.PROMOTE, Cause.HEALTHY);
+        story.usual(6, 100);
+        assertSays(Verdict.ROLLBACK, Cause.WORSE_THAN_RECORDED);
+    }
+
+    @Test
+    public void aPromotedRevisionLikeTheReplacedOneIsKept() {
+        story.usual(40, 0).bakes().gone("stable-1").gone("stable-2").pods("canary-2", "canary-3");
+        for (int i = 0; i < 400; i++) {
+            int errors = i % 5 == 0 ? 1 : 0;
+            story.serves("canary-1", 200, errors).serves("canary-2", 200, 0).poll();
+        }
+        assertSays(Verdict.PROMOTE, Cause.HEALTHY);
+    }
+
+    @Test
+    public void theSameMeasurementsGiveTheSameBitsAndAnOldValueIsNotChanged() {
+        story.usual(5, 0);
+        var before = story.analysis;
+        var assessment = before.assessment();
+        var next = story.serves("stable-1", 1000, 1).serves("canary-1", 200, 7).measurement();
+        double once = before.observe(next).assessment().evidence();
+        double twice = before.observe(next).assessment().evidence();
+        assertThat(Double.doubleToLongBits(twice)).isEqualTo(Double.doubleToLongBits(once));
+        assertThat(before.assessment()).isEqualTo(assessment);
+    }
+
+    private void assertSays(Verdict verdict, Cause cause) {
+        assertThat(story.assessment().verdict()).as(story.assessment().reason()).isEqualTo(verdict);
+        assertThat(story.assessment().cause()).as(story.assessment().reason()).isEqualTo(cause);
+    }
+}
