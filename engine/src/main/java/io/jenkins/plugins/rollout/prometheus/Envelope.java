@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.prometheus;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What every answer of the Prometheus HTTP API comes in. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Envelope<T>(@Nullable String status, @Nullable T data, @Nullable String error, @Nullable List<String> warnings) {
+
+    /** Result of a query. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Result(@Nullable String resultType, @Nullable List<Row> result) {}
+
+    /** One series: {@code values} from a range, {@code value} at an instant, the others from native histograms. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Row(
+            Map<String, String> metric,
+            @Nullable List<Point> values,
+            @Nullable Point value,
+            @Nullable JsonNode histograms,
+            @Nullable JsonNode histogram) {
+
+        /** The classic samples of a range; empty when there are none. */
+        Optional<Series> series() {
+            return values == null || values.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Series(
+                            metric, values.stream().map(Point::sample).toList()));
+        }
+
+        boolean nativeHistogram() {
+            return histograms != null || histogram != null;
+        }
+    }
+
+    /** A time in seconds and a value as text, since JSON knows neither NaN nor infinity. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"seconds", "text"})
+    record Point(double seconds, String text) {
+
+        Sample sample() {
+            return new Sample(Math.round(seconds * 1_000), value());
+        }
+
+        private double value() {
+            return switch (text) {
+                case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
+                case "-Inf" -> Double.NEGATIVE_INFINITY;
+                default -> Double.parseDouble(text);
+            };
+        }
+    }
+
+    /** Type and help of one metric as one target described it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Description(@Nullable String type) {}
+}
