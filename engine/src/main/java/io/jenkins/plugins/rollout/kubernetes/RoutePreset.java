@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.kubernetes;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a kind of weighted route holds its weights, as data. Paths are field names joined by dots; {@code [*]} after a
+ * name walks the entries of a list.
+ *
+ * @param kind as in the object
+ * @param group API group
+ * @param versions API versions, the preferred one first
+ * @param plural as in RBAC rules
+ * @param backends paths of the lists of backends
+ * @param name path of the Service's name in a backend
+ * @param hostName whether that name may be a host name, {@code web.shop.svc.cluster.local}
+ * @param weight path of the weight in a backend, a whole number
+ * @param where fields of a backend that, when present, must have this value for it to be a Service
+ * @param drop paths that the canary's backend does not take over from stable's
+ * @param acknowledged whether the controllers report in {@code status.parents} what they took over
+ */
+public record RoutePreset(
+        String kind,
+        String group,
+        List<String> versions,
+        String plural,
+        List<String> backends,
+        String name,
+        boolean hostName,
+        String weight,
+        Map<String, String> where,
+        List<String> drop,
+        boolean acknowledged) {
+
+    public RoutePreset {
+        versions = List.copyOf(versions);
+        backends = List.copyOf(backends);
+        where = where == null ? Map.of() : Map.copyOf(where);
+        drop = drop == null ? List.of() : List.copyOf(drop);
+    }
+
+    /** Whether a target's route kind, {@code HTTPRoute} or {@code HTTPRoute.policy.linkerd.io}, means this one. */
+    boolean answers(String wanted) {
+        return wanted.equals(kind) || wanted.equals(kind + "." + group);
+    }
+
+    Kind<GenericKubernetesResource> in(String version) {
+        return Kind.generic(group, version, plural, kind);
+    }
+
+    /** The kind in the version that an object has, or in the preferred one. */
+    Kind<GenericKubernetesResource> of(@Nullable GenericKubernetesResource route) {
+        String version = route == null ? "" : route.getApiVersion();
+        return in(version.contains("/") ? version.substring(version.indexOf('/') + 1) : versions.get(0));
+    }
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.jenkins.plugins.rollout.plan.Target;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.util.Optional;
+
+/** A target's weighted route, read by its preset. */
+final class Routes {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Routes() {}
+
+    static Optional<GenericKubernetesResource> find(Api api, RoutePreset preset, Target target) throws PortException {
+        String name = target.route().orElseThrow().name();
+        for (String version : preset.versions()) {
+            var found = api.find(preset.in(version), target.namespace(), name);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The target's route, which must lead to its Service. */
+    static GenericKubernetesResource require(Api api, RoutePreset preset, Target target) throws PortException {
+        var wanted = target.route().orElseThrow();
+        String name = preset.kind() + " " + target.namespace() + "/" + wanted.name();
+        var route = find(api, preset, target)
+                .orElseThrow(() -> PortException.permanent(
+                        name + " does not exist.",
+                        "Check route: kubectl -n " + target.namespace() + " get " + preset.plural() + "."
+                                + preset.group()));
+        if (!weights(preset, target).leadsToStable(json(route))) {
+            throw PortException.permanent(
+                    name + " does not lead to Service " + target.service() + ".",
+                    "Name a route with a backend " + target.service() + " under "
+                            + String.join(" or ", preset.backends()) + ".");
+        }
+        return route;
+    }
+
+    static RouteWeights weights(RoutePreset preset, Target target) {
+        return new RouteWeights(preset, target.namespace(), target.service(), Names.canary(target.service()));
+    }
+
+    static ObjectNode json(GenericKubernetesResource route) {
+        return JSON.valueToTree(route);
+    }
+
+    static void take(GenericKubernetesResource route, JsonNode edited) {
+        route.setAdditionalProperties(
+                JSON.convertValue(edited, GenericKubernetesResource.class).getAdditionalProperties());
+    }
+
+    /** Empty when the controllers have taken the route's latest state over, or do not say; otherwise what is awaited. */
+    static Optional<String> awaited(RoutePreset preset, GenericKubernetesResource route) {
+        if (!preset.acknowledged()) {
+            return Optional.empty();
+        }
+        Long generation = route.getMetadata().getGeneration();
+        for (JsonNode parent : json(route).at("/status/parents")) {
+            for (JsonNode condition : parent.path("conditions")) {
+                String type = condition.path("type").asText();
+                boolean matters = type.equals("Accepted") || type.equals("ResolvedRefs");
+                boolean old = generation != null
+                        && condition.path("observedGeneration").asLong(generation) < generation;
+                if (matters && old) {
+                    return Optional.of("the gateway has not taken the route over yet");
+                } else if (type.equals("ResolvedRefs")
+                        && condition.path("status").asText().equals("False")) {
+                    return Optional.of("the gateway does not resolve the route: "
+                            + Faults.oneLine(condition.path("message").asText()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
