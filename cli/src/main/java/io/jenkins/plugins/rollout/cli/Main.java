@@ -2,11 +2,77 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
 /** The command line. */
+@Command(
+        name = "rollout",
+        description = "Ships every change progressively and rolls it back by itself.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {
+            RunCommand.class,
+            ResumeCommand.class,
+            StatusCommand.class,
+            PromoteCommand.class,
+            PauseCommand.class,
+            AbortCommand.class,
+            ApproveCommand.class,
+            RejectCommand.class,
+            RollbackCommand.class,
+            ValidateCommand.class,
+            DoctorCommand.class,
+            HistoryCommand.class,
+            picocli.AutoComplete.GenerateCompletion.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 succeeded, 2 usage or invalid file, 3 rolled back, 4 denied,",
+            "5 held or paused for a human, 6 aborted, 1 anything else."
+        })
 public final class Main {
-    private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("rollout");
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = commandLine().setOut(out).setErr(err).execute(args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** The parser with all commands; streams are the caller's. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::usage)
+                .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command));
+    }
+
+    private static int usage(ParameterException failure, String[] args) {
+        PrintWriter err = failure.getCommandLine().getErr();
+        err.println("error: " + failure.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+            String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+            err.println("try: " + name + " --help");
+        }
+        return ExitCode.USAGE;
+    }
+
+    /** From the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"rollout " + (version == null ? "(development)" : version)};
+        }
     }
 }

@@ -51,11 +51,24 @@ final class Performer {
         }
         Cluster cluster = environment.cluster(spec);
         if (command instanceof Command.TakeSnapshot) {
-            cluster.lease(spec.target(), state.id(), LEASE);
-            return Optional.of(new Event.SnapshotTaken(timer.instant(), cluster.snapshot(spec.target())));
+            return Optional.of(new Event.SnapshotTaken(timer.instant(), prepare(state, cluster)));
         }
         cluster.lease(spec.target(), state.id(), LEASE);
         return write(cluster, state, command, progress);
+    }
+
+    /** All that can be found wrong is found before the first write. */
+    private Snapshot prepare(State state, Cluster cluster) throws PortException {
+        var spec = state.spec();
+        cluster.lease(spec.target(), state.id(), LEASE);
+        Snapshot snapshot = cluster.snapshot(spec.target());
+        if (state.rollbackTo().isEmpty()) {
+            var problems = environment.metrics(spec).problems(spec.metrics(), cluster.pods(spec.target(), snapshot));
+            if (!problems.isEmpty()) {
+                throw PortException.permanent(String.join("; ", problems), "Mend the metrics of the rollout.");
+            }
+        }
+        return snapshot;
     }
 
     private Optional<Event> write(Cluster cluster, State state, Command command, Consumer<String> progress)

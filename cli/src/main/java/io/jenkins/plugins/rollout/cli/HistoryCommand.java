@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.Rollout;
+import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.spi.Journal.Filter;
+import io.jenkins.plugins.rollout.spi.Summary;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rollout history}. */
+@Command(
+        name = "history",
+        description = "Lists past rollouts, newest first, or shows one with its timeline.",
+        mixinStandardHelpOptions = true,
+        subcommands = {HistoryCommand.Show.class})
+public final class HistoryCommand implements Callable<Integer> {
+
+    @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.")
+    private String service;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "At most so many; default ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Mixin
+    private JournalOption journalOption;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws Exception {
+        if (limit < 1) {
+            throw new UserException(ExitCode.USAGE, "--limit " + limit + " is less than 1", "give 1 or more");
+        }
+        try (var journal = journalOption.open()) {
+            List<Summary> all =
+                    journal.list(new Filter(Optional.ofNullable(service), Optional.empty(), limit, Optional.empty()));
+            if (output.json()) {
+                all.forEach(output::json);
+            } else if (all.isEmpty()) {
+                output.text("the journal has no rollouts" + (service == null ? "" : " of " + service));
+            } else {
+                RolloutText.table(all).forEach(output::text);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    /** {@code rollout history show}. */
+    @Command(name = "show", description = "Shows one rollout with its timeline.", mixinStandardHelpOptions = true)
+    public static final class Show implements Callable<Integer> {
+
+        @Parameters(paramLabel = "ID", description = "Id of the rollout.")
+        private String id;
+
+        @Mixin
+        private JournalOption journalOption;
+
+        @Mixin
+        private Output output;
+
+        @Override
+        public Integer call() throws Exception {
+            try (var journal = journalOption.open()) {
+                State state = Lookup.require(new Interventions(journal), id);
+                List<Event> events = journal.read(id, 1);
+                if (output.json()) {
+                    output.json(new Told(RolloutView.of(state), events));
+                } else {
+                    RolloutText.lines(RolloutView.of(state)).forEach(output::text);
+                    output.text("");
+                    timeline(events);
+                }
+                return ExitCode.OK;
+            }
+        }
+
+        private void timeline(List<Event> events) {
+            var narrator = new Narrator(output::text, line -> {});
+            State state = Rollout.replay(id, events.subList(0, 1));
+            for (Event event : events.subList(1, events.size())) {
+                State next = Rollout.next(state, event).state();
+                narrator.happened(state, event, next);
+                state = next;
+            }
+        }
+    }
+
+    /** JSON of {@code history show}. */
+    record Told(RolloutView rollout, List<Event> events) {}
+}

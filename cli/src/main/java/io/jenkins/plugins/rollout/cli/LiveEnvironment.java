@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.rollout.kubernetes.Clusters;
+import io.jenkins.plugins.rollout.kubernetes.KubernetesCluster;
+import io.jenkins.plugins.rollout.kubernetes.PodProxy;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.plan.Source;
+import io.jenkins.plugins.rollout.prometheus.Credentials;
+import io.jenkins.plugins.rollout.prometheus.PrometheusSettings;
+import io.jenkins.plugins.rollout.prometheus.PrometheusSource;
+import io.jenkins.plugins.rollout.prometheus.ScrapeSettings;
+import io.jenkins.plugins.rollout.prometheus.ScrapeSource;
+import io.jenkins.plugins.rollout.spi.Cluster;
+import io.jenkins.plugins.rollout.spi.Environment;
+import io.jenkins.plugins.rollout.spi.MetricSource;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The cluster of the current kubeconfig, and metric sources as the rollout's file names them; opened on first use. */
+final class LiveEnvironment implements Environment, AutoCloseable {
+
+    private final Optional<String> context;
+    private final Map<Source, MetricSource> sources = new HashMap<>();
+    private KubernetesClient client;
+
+    LiveEnvironment(Optional<String> context) {
+        this.context = context;
+    }
+
+    /** The one client that all share. */
+    synchronized KubernetesClient client() throws PortException {
+        if (client == null) {
+            client = Clusters.connect(context);
+        }
+        return client;
+    }
+
+    @Override
+    public Cluster cluster(RolloutSpec spec) throws PortException {
+        return new KubernetesCluster(client(), Clock.systemUTC());
+    }
+
+    @Override
+    public synchronized MetricSource metrics(RolloutSpec spec) throws PortException {
+        MetricSource source = sources.get(spec.source());
+        if (source == null) {
+            source = open(spec);
+            sources.put(spec.source(), source);
+        }
+        return source;
+    }
+
+    private MetricSource open(RolloutSpec spec) throws PortException {
+        Source source = spec.source();
+        if (source instanceof Source.Scrape scrape) {
+            return new ScrapeSource(new PodProxy(client()), ScrapeSettings.of(scrape.port(), scrape.path()));
+        }
+        var prometheus = (Source.Prometheus) source;
+        var settings = PrometheusSettings.of(prometheus.url()).withPodLabel(prometheus.podLabel());
+        if (prometheus.tokenVariable().isPresent()) {
+            settings = settings.withCredentials(token(prometheus.tokenVariable().get()));
+        }
+        return new PrometheusSource(settings.withPoll(spec.analysis().poll()));
+    }
+
+    private static Credentials token(String variable) throws PortException {
+        String token = System.getenv(variable);
+        if (token == null || token.isBlank()) {
+            throw PortException.permanent(
+                    "the environment variable " + variable + " is empty", "put the Prometheus token into it");
+        }
+        return new Credentials.Bearer(() -> token);
+    }
+
+    @Override
+    public synchronized void close() {
+        sources.values().forEach(MetricSource::close);
+        if (client != null) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.analysis.Assessment;
+import io.jenkins.plugins.rollout.analysis.Counts;
+import io.jenkins.plugins.rollout.rollout.Outcome;
+import io.jenkins.plugins.rollout.rollout.Phase;
+import io.jenkins.plugins.rollout.rollout.Rollout;
+import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.spi.Snapshot;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A rollout as the command line shows it; its JSON is a contract, see docs/reference/rollout-json.md.
+ *
+ * @param weight canary weight asked for, percent
+ * @param share canary share in force, 0..1
+ * @param evidence value of the test; a rollback is due at {@code threshold}
+ * @param detail what was done at the end, or what a person must do
+ * @param next when something is due by itself
+ */
+record RolloutView(
+        String id,
+        String service,
+        String target,
+        String image,
+        Optional<String> fromImage,
+        Optional<String> fromRevision,
+        String initiator,
+        String phase,
+        boolean paused,
+        int weight,
+        double share,
+        String verdict,
+        double evidence,
+        double threshold,
+        Counts stable,
+        Counts canary,
+        Optional<String> outcome,
+        String reason,
+        String detail,
+        Instant startedAt,
+        Instant updatedAt,
+        Optional<Instant> next) {
+
+    static RolloutView of(State state) {
+        Assessment assessment = state.analysis().assessment();
+        return new RolloutView(
+                state.id(),
+                state.spec().service(),
+                state.spec().target().display(),
+                state.spec().image(),
+                state.snapshot().map(Snapshot::image),
+                state.snapshot().map(Snapshot::revision),
+                state.initiator(),
+                state.phase().word(),
+                state.pause().isPresent(),
+                state.weight(),
+                state.share(),
+                assessment.verdict().name().toLowerCase(java.util.Locale.ROOT),
+                assessment.evidence(),
+                assessment.threshold(),
+                assessment.stable(),
+                assessment.canary(),
+                state.outcome().map(Outcome::word),
+                state.reason(),
+                state.phase() instanceof Phase.Ended end ? end.detail() : "",
+                state.startedAt(),
+                state.updatedAt(),
+                Rollout.due(state));
+    }
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.yaml.RolloutFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rollout run}. */
+@Command(
+        name = "run",
+        description = "Ships the change of a rollout.yaml, step by step; promotes it or rolls it back.",
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    @Option(names = "-f", required = true, paramLabel = "FILE", description = "The rollout.yaml.")
+    private Path file;
+
+    @Option(names = "--image", paramLabel = "IMAGE", description = "Image to ship, instead of the file's.")
+    private String image;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "Id of the rollout; made from service and time if left out.")
+    private String id;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "DURATION",
+            defaultValue = "1h",
+            description = "How long to wait for a human before leaving the rollout held, with exit code 5; default"
+                    + " ${DEFAULT-VALUE}.")
+    private Duration patience;
+
+    @Mixin
+    private User user;
+
+    @Mixin
+    private JournalOption journalOption;
+
+    @Mixin
+    private ClusterOption clusterOption;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws Exception {
+        RolloutSpec spec = RolloutFile.read(file, Optional.ofNullable(image));
+        String name = id == null ? newId(spec.service()) : id;
+        var telling = new Telling(output);
+        try (var journal = journalOption.open();
+                var environment = clusterOption.open();
+                var workbench = new Workbench(journal, environment, telling.observer())) {
+            if (journal.find(name).isPresent()) {
+                throw new UserException(
+                        ExitCode.USAGE, "there is a rollout " + name + " already", "resume it, or give another --id");
+            }
+            environment.client();
+            output.note("rollout " + name + ": " + spec.image() + " to "
+                    + spec.target().display());
+            var driven = workbench.driver().start(name, spec, user.by(), Optional.empty());
+            State end = new Follow(output, patience).follow(name, driven, new Interventions(journal));
+            return telling.result(end);
+        }
+    }
+
+    static String newId(String service) {
+        String tail = Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
+        return service + "-" + STAMP.format(Instant.now()) + "-" + tail;
+    }
+}
