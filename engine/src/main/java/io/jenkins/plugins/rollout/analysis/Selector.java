@@ -34,6 +34,11 @@ public record Selector(String metric, List<Matcher> matchers) {
         return new Selector(name, matchers);
     }
 
+    /** All series of the metric. */
+    public Selector bare() {
+        return new Selector(metric, List.of());
+    }
+
     /** The same selector with one matcher more. */
     public Selector and(Matcher matcher) {
         List<Matcher> more = new ArrayList<>(matchers);

@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.prometheus;
 
+import io.jenkins.plugins.rollout.analysis.Selector;
 import io.jenkins.plugins.rollout.prometheus.Exposition.Mistake;
 import io.jenkins.plugins.rollout.spi.Pod;
 import io.jenkins.plugins.rollout.spi.PodPages;
@@ -120,6 +121,18 @@ final class Pages implements AutoCloseable {
 
     /** What came back, and why the rest did not. */
     record Scraped(List<Page> pages, Map<Pod, PortException> failed) {
+
+        /** Series of a selector by pod name. */
+        Map<String, List<Series>> series(Selector selector) {
+            Map<String, List<Series>> byPod = new LinkedHashMap<>();
+            for (Page page : pages) {
+                List<Series> own = page.series(selector);
+                if (!own.isEmpty()) {
+                    byPod.put(page.pod().name(), own);
+                }
+            }
+            return byPod;
+        }
 
         /** Refuses to go on when no pod answered at all. */
         Scraped orThrow() throws PortException {

@@ -62,7 +62,7 @@ final class PrometheusClient implements AutoCloseable {
 
     /** Begins a request; nothing is waited for. */
     Pending query(String promql) throws PortException {
-        return begin("query", "query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8), promql);
+        return begin("query", "query=" + encoded(promql), promql);
     }
 
     /** Begins to ask for something that is not a query. */
@@ -84,6 +84,10 @@ final class PrometheusClient implements AutoCloseable {
         } catch (ExecutionException e) {
             throw refusals.broken(pending.subject(), e.getCause());
         }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private Pending begin(String path, String form, String subject) throws PortException {

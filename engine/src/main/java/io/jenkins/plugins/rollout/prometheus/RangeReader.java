@@ -130,8 +130,12 @@ final class RangeReader {
      * @param series by selector and pod name
      */
     record Fetched(Map<Selector, Map<String, List<Series>>> series, Cadence cadence) {
+        Map<String, List<Series>> of(Selector selector) {
+            return series.getOrDefault(selector, Map.of());
+        }
+
         Function<Selector, List<Series>> of(Pod pod) {
-            return selector -> series.getOrDefault(selector, Map.of()).getOrDefault(pod.name(), List.of());
+            return selector -> of(selector).getOrDefault(pod.name(), List.of());
         }
     }
 }

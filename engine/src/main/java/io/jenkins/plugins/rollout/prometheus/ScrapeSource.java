@@ -9,6 +9,8 @@ import io.jenkins.plugins.rollout.spi.Pod;
 import io.jenkins.plugins.rollout.spi.PodPages;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +51,19 @@ public final class ScrapeSource implements MetricSource {
 
     @Override
     public List<String> problems(List<Metric> metrics, List<Pod> pods) throws PortException {
-        return List.of();
+        if (pods.isEmpty()) {
+            return List.of();
+        }
+        Pages.Scraped scraped = pages.scrape(pods, Set.of()).orThrow();
+        List<String> lines = new ArrayList<>();
+        scraped.failed().values().forEach(failure -> lines.add(failure.getMessage() + "; " + failure.remedy()));
+        List<Pod> answered = scraped.pages().stream().map(Page::pod).toList();
+        MetricCheck check = new MetricCheck(new PageCatalogue(scraped.pages()), "pod", answered, Duration.ZERO);
+        Cadence cadence = new Cadence(scraped.pages().get(0).at(), USUAL_INTERVAL);
+        for (Metric metric : metrics) {
+            lines.addAll(check.lines(Watch.of(metric), scraped::series, cadence));
+        }
+        return lines;
     }
 
     @Override

@@ -27,6 +27,12 @@ record Watch(String name, Selector total, Selector part, boolean histogram) {
                 latency.name(), base.named(base.metric() + "_count"), base.named(base.metric() + "_bucket"), true);
     }
 
+    /** The histogram without a suffix. */
+    Selector histogramSelector() {
+        String counted = total.metric();
+        return total.named(counted.substring(0, counted.length() - "_count".length()));
+    }
+
     String totalKey() {
         return name + Metric.TOTAL;
     }

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Metric.ErrorRate;
@@ -220,6 +221,96 @@ public abstract class MetricSourceContract {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    public void findsNothingWrongWithHealthyPods() throws Exception {
+        PODS.forEach(pod -> exposed().expose(pod.name(), requests + "{code=\"200\"}", 10));
+        look();
+
+        assertThat(problems(requests, requests + "{code=~\"5..\"}"))
+                .as("that no error happened yet is fine")
+                .isEmpty();
+    }
+
+    @Test
+    public void tellsAMisspeltMetric() throws Exception {
+        serveAll();
+
+        assertThat(problems(prefix + "http_request_totl", requests + "{code=~\"5..\"}"))
+                .singleElement(STRING)
+                .isEqualTo("errors: " + prefix + "http_request_totl finds nothing: there is no metric " + prefix
+                        + "http_request_totl; did you mean " + requests + "?");
+    }
+
+    @Test
+    public void tellsAMisspeltLabelOfTheErrorsAlone() throws Exception {
+        serveAll();
+
+        assertThat(problems(requests, requests + "{cod=~\"5..\"}"))
+                .singleElement(STRING)
+                .startsWith("errors: " + requests + "{cod=~\"5..\"} finds nothing: " + requests
+                        + " has no label 'cod', only code, ")
+                .endsWith("; did you mean code?");
+    }
+
+    @Test
+    public void tellsAMisspeltErrorsMetric() throws Exception {
+        serveAll();
+
+        assertThat(problems(requests, prefix + "http_errors"))
+                .singleElement(STRING)
+                .startsWith("errors: " + prefix + "http_errors finds nothing: there is no metric")
+                .endsWith("if none has happened yet, let the pods expose it as 0 from the start");
+    }
+
+    @Test
+    public void tellsALabelValueThatNoSeriesHas() throws Exception {
+        serveAll();
+
+        assertThat(problems(requests + "{code=\"2xx\"}", requests + "{code=~\"5..\"}"))
+                .singleElement(STRING)
+                .contains("no series has these labels; one that exists is " + requests + "{code=\"");
+    }
+
+    @Test
+    public void tellsAGauge() throws Exception {
+        PODS.forEach(
+                pod -> exposed().type(prefix + "busy", "gauge").expose(pod.name(), prefix + "busy{code=\"5\"}", 1));
+        look();
+
+        assertThat(problems(prefix + "busy", prefix + "busy{code=\"5\"}"))
+                .containsExactly("errors: " + prefix + "busy is a gauge; give a counter, which only grows");
+    }
+
+    @Test
+    public void tellsErrorsThatAreNoPartOfTheRequests() throws Exception {
+        serveAll();
+
+        assertThat(problems(requests + "{code=\"500\"}", requests + "{code=\"200\"}"))
+                .containsExactly("errors: " + requests + "{code=\"200\"} counts more than " + requests
+                        + "{code=\"500\"} (10 of 1 in pod " + A + "); it must select a part of it");
+    }
+
+    @Test
+    public void tellsAPodWithoutTheMetric() throws Exception {
+        serve(A, 10, 1);
+        serve(CANARY, 10, 1);
+        exposed().expose(B, prefix + "unrelated_total", 1);
+        look();
+
+        assertThat(problems(requests, requests + "{code=~\"5..\"}"))
+                .containsExactly("errors: " + requests + " has no fresh samples of pod " + B
+                        + "; is it scraped, and does it expose the metric?");
+    }
+
+    private void serveAll() throws Exception {
+        PODS.forEach(pod -> serve(pod.name(), 10, 1));
+        look();
+    }
+
+    private List<String> problems(String total, String bad) throws Exception {
+        return source().problems(List.of(new ErrorRate("errors", 1, Selector.parse(total), Selector.parse(bad))), PODS);
     }
 
     /** Error rate under the name {@code errors}. */
