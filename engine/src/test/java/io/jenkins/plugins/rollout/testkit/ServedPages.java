@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The pages of {@link ExposedMetrics} over HTTP, {@code /<pod>/metrics}; a silent pod answers 503. */
+public final class ServedPages implements AutoCloseable {
+
+    private final ExposedMetrics exposed;
+    private final HttpServer server;
+    private final Map<String, AtomicInteger> served = new ConcurrentHashMap<>();
+
+    public ServedPages(ExposedMetrics exposed) {
+        this.exposed = exposed;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** How often a pod's page was asked for. */
+    public int served(String pod) {
+        return served.computeIfAbsent(pod, any -> new AtomicInteger()).get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String pod = exchange.getRequestURI().getPath().split("/")[1];
+        boolean silent = exposed.isSilent(pod);
+        byte[] page = (silent ? "silent\n" : exposed.page(pod)).getBytes(StandardCharsets.UTF_8);
+        served.computeIfAbsent(pod, any -> new AtomicInteger()).incrementAndGet();
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        exchange.sendResponseHeaders(silent ? 503 : 200, page.length == 0 ? -1 : page.length);
+        try (exchange) {
+            if (page.length > 0) {
+                exchange.getResponseBody().write(page);
+            }
+        }
+    }
+}
