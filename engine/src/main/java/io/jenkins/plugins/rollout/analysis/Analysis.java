@@ -68,7 +68,7 @@ public final class Analysis {
         }
         var taken = intake.take(measurement, course.baking());
         boolean canaryDue = measurement.share() > 0 || measurement.canaryReady() > 0;
-        var next = course.after(taken.poll(), taken.next().rhythm(), canaryDue, 1 / settings.alpha());
+        var next = course.after(taken.poll(), taken.next().rhythm(), canaryDue, (1 - 1e-12) / settings.alpha());
         return new Analysis(settings, evidence, taken.next(), next, taken.poll().remarks());
     }
 

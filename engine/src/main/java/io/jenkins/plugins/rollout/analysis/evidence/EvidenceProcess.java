@@ -34,7 +34,7 @@ public final class EvidenceProcess {
     private EvidenceProcess(EvidenceSettings settings, Mixture mixture, Dispersion dispersion) {
         this.settings = settings;
         this.stake = settings.stake();
-        this.logThreshold = -StrictMath.log(settings.alpha());
+        this.logThreshold = settings.logThreshold();
         this.mixture = mixture;
         this.dispersion = dispersion;
     }

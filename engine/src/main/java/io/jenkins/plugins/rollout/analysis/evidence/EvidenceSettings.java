@@ -49,6 +49,11 @@ public record EvidenceSettings(
         return plannedPolls > 1 ? 1 / (2.0 * (plannedPolls - 1)) : 0.5;
     }
 
+    /** ln(1 / alpha), less a rounding: capped polls multiply to 1 / alpha exactly, which must not cost one more poll. */
+    double logThreshold() {
+        return -StrictMath.log(alpha) - 1e-12;
+    }
+
     /** Tolerated odds ratio at a poll that ends {@code age} seconds after the first one with canary traffic. */
     double odds(double age) {
         double ordinary = 1 + delta;

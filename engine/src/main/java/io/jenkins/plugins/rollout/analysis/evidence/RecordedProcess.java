@@ -69,7 +69,7 @@ public final class RecordedProcess {
             logFactors[j] = (errors * StrictMath.log(WORSE[j]) - requests * StrictMath.log1p(x)) / phi;
         }
         mixture.multiply(logFactors, LOG_CAP);
-        crossed |= mixture.logWealth() >= -StrictMath.log(settings.alpha());
+        crossed |= mixture.logWealth() >= settings.logThreshold();
     }
 
     /** Evidence has reached 1 / alpha at some poll. Stays true. */

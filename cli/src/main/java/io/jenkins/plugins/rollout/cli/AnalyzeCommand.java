@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.analysis.batch.BadRowException;
+import io.jenkins.plugins.rollout.analysis.batch.Batch;
+import io.jenkins.plugins.rollout.analysis.batch.BatchSettings;
+import io.jenkins.plugins.rollout.analysis.batch.Decision;
+import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code rollout analyze}: the canary decision over recorded polls in CSV. */
+@Command(
+        name = "analyze",
+        description = "Decides over recorded polls in CSV, many runs a file.",
+        footer = {
+            "",
+            "Columns: run,t,stable_requests,stable_errors,canary_requests,canary_errors and, if known,",
+            "stable_a_requests,stable_a_errors,stable_b_requests,stable_b_errors. An empty cell is a missed count.",
+            "Rows with t below 0 are history that teaches what stable is like.",
+            "Exit code: 2 for bad input; for a single run 0 continue or promote, 3 rollback, 5 hold; else 0."
+        })
+public final class AnalyzeCommand implements Callable<Integer> {
+
+    private static final int BAD_INPUT = 2;
+    private static final int ROLLED_BACK = 3;
+    private static final int HELD = 5;
+    private static final double SCHEDULE_SECONDS = 20 * 60;
+
+    enum Output {
+        TEXT,
+        JSON
+    }
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--input", required = true, paramLabel = "FILE|-", description = "CSV file, - for standard input.")
+    String input;
+
+    @Option(names = "--alpha", defaultValue = "0.01", description = "Budget for a false rollback (${DEFAULT-VALUE}).")
+    double alpha;
+
+    @Option(
+            names = "--delta",
+            defaultValue = "0.1",
+            description = "Tolerated excess of the error odds (${DEFAULT-VALUE}).")
+    double delta;
+
+    @Option(names = "--poll", defaultValue = "15s", description = "Time between two polls (${DEFAULT-VALUE}).")
+    String poll;
+
+    @Option(names = "--planned-polls", paramLabel = "N", description = "Polls in the schedule (those of 20 minutes).")
+    Integer plannedPolls;
+
+    @Option(names = "--warm-up", defaultValue = "0s", description = "Time in which a canary may be ten times worse.")
+    String warmUp;
+
+    @Option(names = "--decaying-warm-up", description = "Let that tolerance fall step by step instead of at once.")
+    boolean decaying;
+
+    @Option(names = "--minimum-requests", defaultValue = "50", description = "Least canary requests to promote.")
+    long minimumRequests;
+
+    @Option(names = "--guard", defaultValue = "0.05", description = "Hold when both sides fail more often than this.")
+    double guard;
+
+    @Option(names = "--summary", description = "One line a run instead of one a poll.")
+    boolean summary;
+
+    @Option(names = "--explain", description = "Say for each run why, in words.")
+    boolean explain;
+
+    @Option(names = "--output", description = "text or json (json, or text with --explain).")
+    Output output;
+
+    @Override
+    public Integer call() throws IOException {
+        BatchSettings settings = settings();
+        PrintWriter err = spec.commandLine().getErr();
+        try (InputStream in = open();
+                var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            var out = buffered();
+            var printer = AnalyzePrinter.to(out, err, json(), summary, explain);
+            try {
+                Batch.analyze(reader, settings, printer);
+            } finally {
+                out.flush();
+            }
+            return exitCode(printer);
+        } catch (BadRowException e) {
+            err.println(name() + ", " + e.getMessage());
+            err.println("Correct that line, or leave it out: an empty cell stands for a count that is missing.");
+            return BAD_INPUT;
+        } catch (NoSuchFileException e) {
+            err.println("There is no file " + input + ".");
+            err.println("Give a CSV file with --input, or - for standard input.");
+            return BAD_INPUT;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private BatchSettings settings() {
+        try {
+            double seconds = Seconds.parse("--poll", poll);
+            int polls = plannedPolls == null ? Math.max(1, (int) Math.ceil(SCHEDULE_SECONDS / seconds)) : plannedPolls;
+            var shape = decaying ? EvidenceSettings.WarmUp.DECAY : EvidenceSettings.WarmUp.CLIFF;
+            var evidence =
+                    new EvidenceSettings(alpha, delta, seconds, polls, Seconds.parse("--warm-up", warmUp), shape);
+            return new BatchSettings(evidence, minimumRequests, guard);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private InputStream open() throws IOException {
+        return input.equals("-") ? System.in : Files.newInputStream(Path.of(input));
+    }
+
+    /** Commands write to an unbuffered writer, which a million lines a second could not bear. */
+    private Writer buffered() {
+        return new BufferedWriter(spec.commandLine().getOut(), 1 << 16);
+    }
+
+    private boolean json() {
+        return output == null ? !explain : output == Output.JSON;
+    }
+
+    private static int exitCode(AnalyzePrinter printer) {
+        if (printer.runs() != 1) {
+            return 0;
+        }
+        if (printer.last() == Decision.ROLLBACK) {
+            return ROLLED_BACK;
+        }
+        return printer.last() == Decision.HOLD ? HELD : 0;
+    }
+
+    private String name() {
+        return input.equals("-") ? "standard input" : input;
+    }
+}
