@@ -2,12 +2,15 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.yaml.Durations;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
@@ -51,10 +54,19 @@ public final class Main {
     /** The parser with all commands; streams are the caller's. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .registerConverter(Duration.class, Main::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::usage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command));
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static int usage(ParameterException failure, String[] args) {

@@ -60,6 +60,8 @@ final class Performer {
     /** All that can be found wrong is found before the first write. */
     private Snapshot prepare(State state, Cluster cluster) throws PortException {
         var spec = state.spec();
+        // Looked at twice: first for a clear line on what is missing, then again when nobody else can change it.
+        cluster.snapshot(spec.target());
         cluster.lease(spec.target(), state.id(), LEASE);
         Snapshot snapshot = cluster.snapshot(spec.target());
         if (state.rollbackTo().isEmpty()) {
