@@ -38,6 +38,8 @@ final class Sessions {
             session = null;
             return result;
         } catch (SQLException e) {
+            // If a server went away, it did so for all sessions: one failure, not one for each.
+            discardIdle();
             throw new JournalException(dialect.explain(e), e);
         } finally {
             if (session != null) {
@@ -67,9 +69,14 @@ final class Sessions {
     void close() {
         free.acquireUninterruptibly(size);
         closed = true;
-        idle.forEach(Session::close);
-        idle.clear();
+        discardIdle();
         free.release(size);
+    }
+
+    private void discardIdle() {
+        for (Session session = idle.poll(); session != null; session = idle.poll()) {
+            session.close();
+        }
     }
 
     private void undo(Session session, Exception cause) {
