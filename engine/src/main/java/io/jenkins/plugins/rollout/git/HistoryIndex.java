@@ -102,8 +102,7 @@ final class HistoryIndex implements AutoCloseable {
                 commits.add(commit);
             }
         }
-        CommitReader facts =
-                new CommitReader(reader, meaning, paths, repository.shallowCommits(), EditListener.NONE);
+        CommitReader facts = new CommitReader(reader, meaning, paths, repository.shallowCommits(), EditListener.NONE);
         int done = 0;
         for (RevCommit commit : commits) {
             walk.parseBody(commit);
@@ -111,7 +110,7 @@ final class HistoryIndex implements AutoCloseable {
             commit.disposeBody();
             remember(entry);
             if (file != null) {
-                file.write(codec.bytes(), codec.encode(entry));
+                file.write(codec.encode(entry));
             }
             progress.indexed(++done, commits.size());
         }

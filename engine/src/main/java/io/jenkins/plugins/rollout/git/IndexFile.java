@@ -36,8 +36,8 @@ final class IndexFile implements AutoCloseable {
      * thread is appending.
      */
     static @Nullable IndexFile append(Path file, Consumer<ByteBuffer> records) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {
                 channel.close();
@@ -99,20 +99,21 @@ final class IndexFile implements AutoCloseable {
     }
 
     /** Appends a record; it reaches the disk with the buffer it is in. */
-    void write(byte[] record, int length) {
+    void write(ByteBuffer record) {
         try {
+            int length = record.remaining();
             if (buffer.remaining() < length + HEAD_BYTES) {
                 flush();
             }
             checksum.reset();
-            checksum.update(record, 0, length);
+            checksum.update(record.duplicate());
             ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
             head.putInt(length).putInt((int) checksum.getValue()).flip();
             if (buffer.capacity() < length + HEAD_BYTES) {
                 writeFully(head);
-                writeFully(ByteBuffer.wrap(record, 0, length));
+                writeFully(record);
             } else {
-                buffer.put(head).put(record, 0, length);
+                buffer.put(head).put(record);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

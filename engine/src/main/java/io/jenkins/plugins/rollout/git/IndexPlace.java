@@ -23,8 +23,7 @@ final class IndexPlace {
 
     static Optional<Path> of(GitRepository repository, Meaning meaning) {
         String name = meaning.fingerprint() + shallowness(repository) + ".log";
-        for (Path folder : List.of(
-                repository.gitDirectory().resolve(FOLDER).resolve(VERSION), cache(repository))) {
+        for (Path folder : List.of(repository.gitDirectory().resolve(FOLDER).resolve(VERSION), cache(repository))) {
             try {
                 Files.createDirectories(folder);
                 if (Files.isWritable(folder)) {
@@ -39,9 +38,7 @@ final class IndexPlace {
 
     private static Path cache(GitRepository repository) {
         String base = System.getenv("XDG_CACHE_HOME");
-        Path root = base == null || base.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(base);
+        Path root = base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
         String key = Integer.toHexString(repository.gitDirectory().toString().hashCode());
         return root.resolve(FOLDER).resolve(key).resolve(VERSION);
     }

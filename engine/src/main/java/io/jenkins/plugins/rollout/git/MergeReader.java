@@ -113,8 +113,7 @@ final class MergeReader {
         CanonicalTreeParser parser = new CanonicalTreeParser();
         for (parser.reset(trees.get(tree)); !parser.eof(); parser.next(1)) {
             String name = RawParseUtils.decode(parser.getEntryPathBuffer(), 0, parser.getEntryPathLength());
-            entries.put(
-                    parser.getEntryRawMode() == FileMode.TYPE_TREE ? name + "/" : name, parser.getEntryObjectId());
+            entries.put(parser.getEntryRawMode() == FileMode.TYPE_TREE ? name + "/" : name, parser.getEntryObjectId());
         }
         return entries;
     }

@@ -32,8 +32,8 @@ final class RecordCodec {
         this.paths = paths;
     }
 
-    /** Encodes into {@link #bytes()}; returns how many of them count. */
-    int encode(Entry entry) {
+    /** The bytes of an entry; they are written over by the next. */
+    ByteBuffer encode(Entry entry) {
         CommitFacts facts = entry.facts();
         length = 0;
         room(Constants.OBJECT_ID_LENGTH);
@@ -61,11 +61,7 @@ final class RecordCodec {
         numbers(facts.files().renames());
         text(facts.assistant() == null ? "" : facts.assistant());
         text(facts.reverts() == null ? "" : facts.reverts());
-        return length;
-    }
-
-    byte[] bytes() {
-        return bytes;
+        return ByteBuffer.wrap(bytes, 0, length);
     }
 
     Entry decode(ByteBuffer in) {

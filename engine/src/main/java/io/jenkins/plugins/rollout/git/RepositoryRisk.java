@@ -108,8 +108,7 @@ public final class RepositoryRisk implements AutoCloseable {
         for (ObjectId id : wanted) {
             Features features = found.get(id.name());
             List<CommitFacts> one = List.of(features.commit());
-            result.accept(
-                    id.name(), assessor.assess(List.of(features), origin(one, options), surroundings.of(one)));
+            result.accept(id.name(), assessor.assess(List.of(features), origin(one, options), surroundings.of(one)));
         }
     }
 
@@ -125,7 +124,8 @@ public final class RepositoryRisk implements AutoCloseable {
     /** A merge that changes nothing by itself is not a change: what it joins is scored commit by commit. */
     private static List<Features> withoutPlainMerges(List<Features> changes) {
         return changes.stream()
-                .filter(change -> !change.commit().has(Trait.MERGE) || change.commit().hasCode())
+                .filter(change ->
+                        !change.commit().has(Trait.MERGE) || change.commit().hasCode())
                 .toList();
     }
 

@@ -57,7 +57,8 @@ public final class Assistants {
     /** The assistant that a commit names; empty if it names none. */
     public Optional<String> find(String message, String authorName, String authorAddress) {
         String author = (authorName + " <" + authorAddress + ">").toLowerCase(Locale.ROOT);
-        List<String> body = message.toLowerCase(Locale.ROOT).lines().map(String::strip).toList();
+        List<String> body =
+                message.toLowerCase(Locale.ROOT).lines().map(String::strip).toList();
         for (Trace trace : traces) {
             if (trace.matches(body, author)) {
                 return Optional.of(trace.assistant());

@@ -31,10 +31,15 @@ public final class Origins {
         Tally tally = Tally.of(commits);
         if (declared != null) {
             return new Origin(
-                    declared, Provenance.DECLARED, tally.share(), tally.assistants(), "Declared " + declared.tag() + ".");
+                    declared,
+                    Provenance.DECLARED,
+                    tally.share(),
+                    tally.assistants(),
+                    "Declared " + declared.tag() + ".");
         }
         Optional<Origin> labelled = labels.stream()
-                .flatMap(label -> policy.ofLabel(label)
+                .flatMap(label -> policy
+                        .ofLabel(label)
                         .map(tag -> new Origin(
                                 tag,
                                 Provenance.LABEL,

@@ -49,8 +49,7 @@ public final class Formula {
         CommitFacts commit = features.commit();
         Size size = commit.size();
         terms[Term.FEATURE.ordinal()] = commit.has(Trait.FEATURE) ? 0.15 : 0;
-        terms[Term.BIG_FILE.ordinal()] =
-                commit.hasCode() ? 0.06 * log((1 + min(size.longest(), 5000)) / 200.0) : 0;
+        terms[Term.BIG_FILE.ordinal()] = commit.hasCode() ? 0.06 * log((1 + min(size.longest(), 5000)) / 200.0) : 0;
         terms[Term.NEW_FILES.ordinal()] = features.newToAuthor() ? 0.10 : 0;
         terms[Term.NO_TEST.ordinal()] = size.added() >= 30 && !commit.has(Trait.TESTS) ? 0.15 : 0;
         terms[Term.MIGRATION.ordinal()] = commit.has(Trait.MIGRATION) ? 0.30 : 0;

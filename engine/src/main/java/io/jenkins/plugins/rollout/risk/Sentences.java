@@ -97,7 +97,9 @@ final class Sentences {
                         + " touch files that could not be read (binary, missing or too large)";
         return what + "; the score may be " + Math.round(low) + " to " + Math.round(high) + ", "
                 + RiskBand.of(low).tag()
-                + (RiskBand.of(low) == RiskBand.of(high) ? "." : " to " + RiskBand.of(high).tag() + ".");
+                + (RiskBand.of(low) == RiskBand.of(high)
+                        ? "."
+                        : " to " + RiskBand.of(high).tag() + ".");
     }
 
     static String count(long number, String thing) {

@@ -52,7 +52,8 @@ record Totals(
                 count(changes, Trait.FEATURE),
                 (int) changes.stream().filter(Features::newToAuthor).count(),
                 (int) changes.stream()
-                        .filter(c -> c.commit().size().added() >= 30 && !c.commit().has(Trait.TESTS))
+                        .filter(c ->
+                                c.commit().size().added() >= 30 && !c.commit().has(Trait.TESTS))
                         .count(),
                 count(changes, Trait.MIGRATION),
                 count(changes, Trait.UNKNOWN),
@@ -70,7 +71,8 @@ record Totals(
     }
 
     /** What was measured for a term; null if it is unknown. */
-    @Nullable Double value(Term term, double factor) {
+    @Nullable
+    Double value(Term term, double factor) {
         return switch (term) {
             case SIZE -> known(added);
             case HUNKS -> known(hunks);

@@ -38,7 +38,8 @@ public final class Surroundings {
                 files.add(file);
             }
         }
-        List<String> unmapped = files.stream().limit(BlastRadius.SHOWN).map(paths::name).toList();
+        List<String> unmapped =
+                files.stream().limit(BlastRadius.SHOWN).map(paths::name).toList();
         return new BlastRadius(
                 files.size(),
                 List.of(),

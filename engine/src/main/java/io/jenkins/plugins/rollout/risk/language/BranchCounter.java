@@ -71,6 +71,8 @@ public final class BranchCounter {
                     count++;
                 }
                 at = end;
+            } else if (at > start && isSpace(text[at - 1]) && c != '*' && isComment(text, at, to)) {
+                return count;
             } else {
                 int width = operator(text, at, to, c);
                 count += width > 0 ? 1 : 0;

@@ -20,8 +20,7 @@ public record Meaning(Languages languages, Messages messages, Irreversible irrev
 
     /** The tables that ship with this version. */
     public static Meaning standard() {
-        return new Meaning(
-                Languages.standard(), Messages.standard(), Irreversible.standard(), Assistants.standard());
+        return new Meaning(Languages.standard(), Messages.standard(), Irreversible.standard(), Assistants.standard());
     }
 
     /**
@@ -47,8 +46,7 @@ public record Meaning(Languages languages, Messages messages, Irreversible irrev
 
     /** Changes whenever stored facts of commits would. */
     public String fingerprint() {
-        String all = String.join(
-                "\n\n", languages.text(), messages.text(), irreversible.text(), assistants.text());
+        String all = String.join("\n\n", languages.text(), messages.text(), irreversible.text(), assistants.text());
         long hash = 1125899906842597L;
         for (int i = 0; i < all.length(); i++) {
             hash = 31 * hash + all.charAt(i);

@@ -80,7 +80,8 @@ public final class Messages {
     /** Whether a message announces a feature. */
     public boolean isFeature(String message) {
         String subject = subject(message.toLowerCase(Locale.ROOT));
-        String first = WORD.matcher(subject).results().findFirst().map(r -> r.group()).orElse("");
+        String first =
+                WORD.matcher(subject).results().findFirst().map(r -> r.group()).orElse("");
         return featureStarts.stream().anyMatch(subject::startsWith) || featureWords.contains(first);
     }
 
