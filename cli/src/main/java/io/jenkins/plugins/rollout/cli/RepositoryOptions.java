@@ -69,7 +69,7 @@ final class RepositoryOptions {
         return directory;
     }
 
-    Meaning meaning() throws PortException {
+    Meaning meaning() {
         Path file = tables;
         if (file == null) {
             return Meaning.standard();
@@ -77,13 +77,14 @@ final class RepositoryOptions {
         try {
             return Meaning.standard().with(Files.readString(file));
         } catch (IOException unreadable) {
-            throw PortException.permanent("cannot read " + file, "name a text file of rules");
+            throw new UserException(ExitCode.USAGE, "cannot read " + file, "name a text file of rules");
         } catch (IllegalArgumentException invalid) {
-            throw PortException.permanent(file + ": " + invalid.getMessage(), "see docs/reference/risk.md, \"Tables\"");
+            throw new UserException(
+                    ExitCode.USAGE, file + ": " + invalid.getMessage(), "see docs/reference/risk.md, \"Tables\"");
         }
     }
 
-    RiskOptions options() throws PortException {
+    RiskOptions options() {
         try {
             Weights weights = Weights.builtIn().withPolicyTerms(policyTerms);
             boolean auto = base.equals("auto");
@@ -94,9 +95,10 @@ final class RepositoryOptions {
                     declared == null ? null : origin(declared),
                     labels);
         } catch (NumberFormatException invalid) {
-            throw PortException.permanent("--base " + base + " is no number", "give log odds such as -1.95, or auto");
+            throw new UserException(
+                    ExitCode.USAGE, "--base " + base + " is no number", "give log odds such as -1.95, or auto");
         } catch (IllegalArgumentException invalid) {
-            throw PortException.permanent(invalid.getMessage(), "change the option");
+            throw new UserException(ExitCode.USAGE, invalid.getMessage(), "change the option");
         }
     }
 

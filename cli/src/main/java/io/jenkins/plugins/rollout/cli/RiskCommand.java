@@ -112,14 +112,14 @@ public final class RiskCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> revisions(Path file) throws PortException {
+    private static List<String> revisions(Path file) {
         try {
             return Files.readAllLines(file).stream()
                     .map(line -> line.strip().split("\\s+", 2)[0])
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .toList();
         } catch (IOException unreadable) {
-            throw PortException.permanent("cannot read " + file, "name a text file with one commit a line");
+            throw new UserException(ExitCode.USAGE, "cannot read " + file, "name a text file with one commit a line");
         }
     }
 
