@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             ResumeCommand.class,
             StatusCommand.class,
@@ -32,8 +33,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateCommand.class,
             DoctorCommand.class,
             HistoryCommand.class,
-            RiskCommand.class,
-            OriginCommand.class,
             picocli.AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },

@@ -26,6 +26,7 @@ public final class DataPlane implements AutoCloseable {
     private final String namespace;
     private final PodServers servers;
     private final RouteReader routes;
+    private final RouteAcknowledgement acknowledgement;
     private final Router router;
     private final Users users;
     private final Optional<ScrapeTargets> targets;
@@ -48,6 +49,7 @@ public final class DataPlane implements AutoCloseable {
         this.namespace = namespace;
         this.servers = new PodServers(network, behaviours, seed);
         this.routes = new RouteReader(client, servers, namespace, application);
+        this.acknowledgement = new RouteAcknowledgement(client);
         this.router = new Router(network, seed);
         this.users = new Users(network, router.port(), requestsPerSecond, seed, tally);
         this.targets = targets.map(file -> new ScrapeTargets(file, servers));
@@ -89,10 +91,12 @@ public final class DataPlane implements AutoCloseable {
         try {
             List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
             servers.match(pods);
-            router.obey(routes.read(pods));
+            var route = routes.route();
+            router.obey(routes.table(route, pods));
+            route.ifPresent(acknowledgement::give);
             targets.ifPresent(file -> file.write(pods));
-        } catch (KubernetesClientException apiAway) {
-            // As with a real router: the last known routes stay in force.
+        } catch (KubernetesClientException awayOrConflict) {
+            // As with a real router: the last known routes stay in force until the next look.
         }
     }
 
@@ -100,6 +104,7 @@ public final class DataPlane implements AutoCloseable {
     public void close() {
         users.stop();
         Daemon.stop(refresher);
+        router.close();
         network.close();
     }
 }

@@ -9,18 +9,9 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** An API server on loopback that forgets nothing when it goes down. */
 final class MockApi implements AutoCloseable {
-
-    /** Held, so that its level is: the server would log every request. */
-    private static final Logger CHATTER = Logger.getLogger(MockWebServer.class.getName());
-
-    static {
-        CHATTER.setLevel(Level.WARNING);
-    }
 
     private final ApiDispatcher dispatcher;
     private final int port;
@@ -33,6 +24,7 @@ final class MockApi implements AutoCloseable {
                 .withKind("HTTPRoute")
                 .withPlural("httproutes")
                 .withScope("Namespaced")
+                .withStatusSubresource(true)
                 .build();
         dispatcher = new ApiDispatcher(new KubernetesCrudDispatcher(List.of(route)), ports);
         server = serve(0);

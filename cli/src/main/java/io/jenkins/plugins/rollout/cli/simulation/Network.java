@@ -21,6 +21,10 @@ final class Network implements AutoCloseable {
 
     static final String LOOPBACK = "127.0.0.1";
 
+    static {
+        Chatter.quieten();
+    }
+
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
             .setEventLoopPoolSize(2)
             .setWorkerPoolSize(1)

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads from the Kubernetes API what a router needs to know: the route of an application, else its Service. */
 final class RouteReader {
@@ -25,15 +26,19 @@ final class RouteReader {
         this.application = application;
     }
 
-    RouteTable read(List<Pod> pods) {
-        HTTPRoute route = client.resources(HTTPRoute.class)
+    /** The application's route, if it has one. */
+    Optional<HTTPRoute> route() {
+        return Optional.ofNullable(client.resources(HTTPRoute.class)
                 .inNamespace(namespace)
                 .withName(application)
-                .get();
-        if (route == null) {
+                .get());
+    }
+
+    RouteTable table(Optional<HTTPRoute> route, List<Pod> pods) {
+        if (route.isEmpty()) {
             return new RouteTable(List.of(backend(application, 1, pods)));
         }
-        List<HTTPBackendRef> backends = route.getSpec().getRules().get(0).getBackendRefs();
+        List<HTTPBackendRef> backends = route.get().getSpec().getRules().get(0).getBackendRefs();
         return new RouteTable(backends.stream()
                 .map(ref -> backend(ref.getName(), ref.getWeight() == null ? 1 : ref.getWeight(), pods))
                 .toList());

@@ -37,6 +37,11 @@ final class Router {
         table = next;
     }
 
+    /** Closes the door, so that no request comes when the network goes. */
+    void close() {
+        Network.await(server.close());
+    }
+
     private void forward(HttpServerRequest request) {
         long n = requests.incrementAndGet();
         OptionalInt port = table.pick(draws.uniform(n), n);

@@ -2,23 +2,15 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.simulation;
 
-import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A whole cluster with one application in it, on loopback; everything ends with {@link #close}. */
 public final class SimulatedCluster implements AutoCloseable {
-
-    /** Port that the containers declare; the pod's server is reached by it through the API. */
-    public static final int CONTAINER_PORT = 8080;
 
     private final MockApi api;
     private final KubernetesClient client;
@@ -33,6 +25,7 @@ public final class SimulatedCluster implements AutoCloseable {
      * @param requestsPerSecond mean rate of all users, above 0
      */
     public SimulatedCluster(String namespace, String application, double requestsPerSecond, long seed) {
+        Chatter.quieten();
         this.namespace = namespace;
         this.api = new MockApi(this::podPort);
         // The loops come round again anyway: a retry would only keep them from it.
@@ -68,80 +61,9 @@ public final class SimulatedCluster implements AutoCloseable {
         api.comeBack();
     }
 
-    /** Creates an application: a Deployment and its Service, and a route if it is to have weights. */
-    public void deploy(String application, String image, int replicas, boolean route) {
-        Map<String, String> labels = Map.of("app", application);
-        client.resource(new DeploymentBuilder()
-                        .withNewMetadata()
-                        .withName(application)
-                        .withNamespace(namespace)
-                        .withLabels(labels)
-                        .addToAnnotations("example.com/team", "shop")
-                        .endMetadata()
-                        .withNewSpec()
-                        .withReplicas(replicas)
-                        .withNewSelector()
-                        .withMatchLabels(labels)
-                        .endSelector()
-                        .withNewTemplate()
-                        .withNewMetadata()
-                        .withLabels(labels)
-                        .endMetadata()
-                        .withNewSpec()
-                        .addNewContainer()
-                        .withName(application)
-                        .withImage(image)
-                        .addNewPort()
-                        .withName("http")
-                        .withContainerPort(CONTAINER_PORT)
-                        .endPort()
-                        .endContainer()
-                        .endSpec()
-                        .endTemplate()
-                        .endSpec()
-                        .build())
-                .create();
-        service(application, labels);
-        if (route) {
-            route(application);
-        }
-    }
-
-    private void service(String name, Map<String, String> selector) {
-        client.resource(new ServiceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .withNewSpec()
-                        .withSelector(selector)
-                        .addNewPort()
-                        .withName("http")
-                        .withPort(80)
-                        .withTargetPort(new IntOrString("http"))
-                        .endPort()
-                        .endSpec()
-                        .build())
-                .create();
-    }
-
-    private void route(String application) {
-        client.resource(new HTTPRouteBuilder()
-                        .withNewMetadata()
-                        .withName(application)
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .withNewSpec()
-                        .addNewRule()
-                        .addNewBackendRef()
-                        .withName(application)
-                        .withPort(80)
-                        .withWeight(100)
-                        .endBackendRef()
-                        .endRule()
-                        .endSpec()
-                        .build())
-                .create();
+    /** Creates an application in the cluster's namespace. */
+    public void deploy(String application, String image, int replicas, boolean routed) {
+        new Application(namespace, application, image, replicas, routed).create(client);
     }
 
     @Override

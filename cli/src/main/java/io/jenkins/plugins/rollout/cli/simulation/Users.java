@@ -27,6 +27,7 @@ final class Users {
     private long sent;
     private long dueNanos;
     private long timer;
+    private volatile boolean stopped;
 
     /** @param perSecond mean rate, above 0 */
     Users(Network network, int port, double perSecond, long seed, Tally tally) {
@@ -49,12 +50,13 @@ final class Users {
     }
 
     void stop() {
+        stopped = true;
         vertx.cancelTimer(timer);
     }
 
     private void sendAllDue() {
         long now = System.nanoTime();
-        while (dueNanos - now <= 0 && underWay.get() < MOST_UNDER_WAY) {
+        while (!stopped && dueNanos - now <= 0 && underWay.get() < MOST_UNDER_WAY) {
             dueNanos += (long) (gaps.exponential(++sent) / perNano);
             underWay.incrementAndGet();
             send();

@@ -107,6 +107,31 @@ public class SimulatedClusterTest {
     }
 
     @Test
+    public void acknowledgesARouteOnceItIsObeyed() {
+        cluster.deploy(APP, V1, 1, true);
+        Eventually.holds(this::acknowledged);
+        weigh(60, 40);
+        Eventually.holds(this::acknowledged);
+        assertThat(route().getMetadata().getGeneration()).isEqualTo(2);
+        assertThat(route().getSpec().getRules().get(0).getBackendRefs()).hasSize(2);
+    }
+
+    private void acknowledged() {
+        HTTPRoute route = route();
+        assertThat(route.getStatus().getParents()).hasSize(1);
+        assertThat(route.getStatus().getParents().get(0).getConditions())
+                .allSatisfy(condition -> assertThat(condition.getObservedGeneration())
+                        .isEqualTo(route.getMetadata().getGeneration()));
+    }
+
+    private HTTPRoute route() {
+        return client.resources(HTTPRoute.class)
+                .inNamespace(NAMESPACE)
+                .withName(APP)
+                .get();
+    }
+
+    @Test
     public void breaksNoRequestDuringARollingUpdate() {
         cluster.dataPlane().behaviours().set(V1, Behaviour.healthy().failing(0));
         cluster.dataPlane().behaviours().set(V2, Behaviour.healthy().failing(0));

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.cli.demo.Demo;
+import io.jenkins.plugins.rollout.cli.demo.DemoReport;
+import io.jenkins.plugins.rollout.cli.demo.Pace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rollout demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Shows a healthy change being promoted and a bad one being rolled back, on a simulated cluster",
+            "with real HTTP traffic and real metrics. Needs no cluster, and touches none. Exit code 0 when",
+            "both end as they should."
+        },
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Decides which requests fail and how long each takes; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--fast", description = "Shorter steps: both stories in a quarter of the time.")
+    private boolean fast;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws Exception {
+        var screen = new DemoScreen(output);
+        Path folder = Files.createTempDirectory("rollout-demo");
+        try {
+            var demo = new Demo(seed, fast ? Pace.fast() : Pace.watchable(), screen);
+            DemoReport report = demo.play(folder.resolve("journal.db"));
+            screen.done();
+            if (output.json()) {
+                output.json(report);
+            } else {
+                output.text(
+                        report.asExpected()
+                                ? "@|bold,green Both ended as they should.|@"
+                                : "@|bold,red Not all ended as they should.|@");
+            }
+            return report.asExpected() ? ExitCode.OK : ExitCode.FAILED;
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        List<Path> leafFirst;
+        try (Stream<Path> files = Files.walk(folder)) {
+            leafFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : leafFirst) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
