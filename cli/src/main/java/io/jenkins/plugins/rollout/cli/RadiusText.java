@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.risk.BlastRadius;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A blast radius for people, a line a matter; what is empty is left out. */
+final class RadiusText {
+
+    private RadiusText() {}
+
+    static List<String> lines(BlastRadius radius) {
+        List<String> lines = new ArrayList<>();
+        String services = radius.services().stream()
+                .map(service -> service.name() + " (tier " + service.tier() + ")")
+                .collect(Collectors.joining(", "));
+        lines.add("blast radius: " + radius.files() + (radius.files() == 1 ? " file" : " files")
+                + (services.isEmpty() ? "" : " of " + services) + "; highest tier " + radius.tier());
+        if (radius.unmappedFiles() > 0) {
+            lines.add(radius.unmappedFiles() + " of them belong to no declared service and count as tier 1: "
+                    + shown(radius.unmapped(), radius.unmappedFiles()));
+        }
+        some(lines, "owners to tell: ", radius.owners());
+        some(lines, "modules: ", radius.modules());
+        some(lines, "depend on them: ", radius.dependants());
+        some(lines, "usually change along, but did not: ", radius.coChanged());
+        for (BlastRadius.Kind kind : radius.kinds()) {
+            lines.add(kind.name() + ": " + shown(kind.files(), kind.count()));
+        }
+        radius.traffic().ifPresent(share -> lines.add("share of traffic: " + Math.round(100 * share) + " %"));
+        radius.tenants().ifPresent(share -> lines.add("share of tenants: " + Math.round(100 * share) + " %"));
+        if (radius.timeToRollBack() != null) {
+            lines.add("time to roll back: " + radius.timeToRollBack().toSeconds() + " s");
+        }
+        for (String step : radius.irreversible()) {
+            lines.add("irreversible: " + step);
+        }
+        if (!radius.automaticRollback()) {
+            lines.add("no automatic rollback past these steps; they need an approval");
+        }
+        return lines;
+    }
+
+    private static void some(List<String> lines, String title, List<String> values) {
+        if (!values.isEmpty()) {
+            lines.add(title + String.join(", ", values));
+        }
+    }
+
+    private static String shown(List<String> files, int count) {
+        String more = count > files.size() ? " and " + (count - files.size()) + " more" : "";
+        return String.join(", ", files) + more;
+    }
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.git;
+
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/** A git repository on disk: bare or with a work tree, whole or shallow. */
+public final class GitRepository implements AutoCloseable {
+
+    private final Repository repository;
+    private final Path directory;
+
+    private GitRepository(Repository repository, Path directory) {
+        this.repository = repository;
+        this.directory = directory;
+    }
+
+    /**
+     * Opens the repository that a directory is, or lies in.
+     *
+     * @throws PortException if there is none
+     */
+    public static GitRepository open(Path directory) throws PortException {
+        Path absolute = directory.toAbsolutePath().normalize();
+        if (!Files.isDirectory(absolute)) {
+            throw PortException.permanent("no directory " + absolute, "name the directory of a git repository");
+        }
+        try {
+            FileRepositoryBuilder builder = new FileRepositoryBuilder();
+            if (isGitDirectory(absolute)) {
+                builder.setGitDir(absolute.toFile());
+            } else {
+                builder.findGitDir(absolute.toFile());
+            }
+            if (builder.getGitDir() == null) {
+                throw PortException.permanent(
+                        "no git repository in " + absolute + " or above it", "name the directory of a git repository");
+            }
+            return new GitRepository(builder.setMustExist(true).build(), absolute);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw PortException.permanent(
+                    "cannot read the git repository " + absolute + ": " + unreadable.getMessage(),
+                    "check that it is complete and that this user may read it");
+        }
+    }
+
+    /** A bare repository, or a {@code .git} directory itself. */
+    private static boolean isGitDirectory(Path directory) {
+        return Files.isRegularFile(directory.resolve("HEAD"))
+                && Files.isDirectory(directory.resolve("objects"))
+                && Files.isDirectory(directory.resolve("refs"));
+    }
+
+    /**
+     * The commit that a revision names.
+     *
+     * @throws PortException if there is none; one line that names the nearest refs
+     */
+    ObjectId resolve(String revision) throws PortException {
+        try {
+            ObjectId id = repository.resolve(revision + "^{commit}");
+            if (id != null) {
+                // a full object name resolves without being looked up
+                try (ObjectReader reader = repository.newObjectReader()) {
+                    reader.open(id);
+                }
+                return id;
+            }
+            throw absent(revision);
+        } catch (AmbiguousObjectException ambiguous) {
+            throw PortException.permanent(
+                    "revision \"" + revision + "\" is ambiguous in " + directory, "write more of the commit's name");
+        } catch (RevisionSyntaxException | MissingObjectException | IncorrectObjectTypeException none) {
+            throw absent(revision);
+        } catch (IOException unreadable) {
+            throw failed(unreadable);
+        }
+    }
+
+    private PortException absent(String revision) {
+        String nearest = new NearestRefs(repository).to(revision);
+        return PortException.permanent(
+                "no revision \"" + revision + "\" in " + directory + nearest,
+                isShallow()
+                        ? "this clone is shallow: run git fetch --unshallow, or name a commit that it has"
+                        : "name a branch, a tag or a commit of this repository");
+    }
+
+    PortException failed(IOException cause) {
+        return PortException.permanent(
+                "cannot read the git repository " + directory + ": " + cause.getMessage(),
+                "check it with git fsck, and that this user may read it");
+    }
+
+    /** Whether older history is missing here. */
+    public boolean isShallow() {
+        return !shallowCommits().isEmpty();
+    }
+
+    /** Commits whose parents are missing here. */
+    Set<ObjectId> shallowCommits() {
+        try {
+            return new HashSet<>(repository.getObjectDatabase().getShallowCommits());
+        } catch (IOException unreadable) {
+            return Set.of();
+        }
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    /** Where git keeps this repository. */
+    Path gitDirectory() {
+        return repository.getDirectory().toPath();
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

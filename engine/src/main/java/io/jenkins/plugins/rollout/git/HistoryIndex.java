@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.git;
+
+import io.jenkins.plugins.rollout.risk.Paths;
+import io.jenkins.plugins.rollout.risk.language.Meaning;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of every commit seen, kept on disk and read once each. Parents come before children, so whatever part a
+ * killed run has written is a whole history of some earlier commits.
+ */
+final class HistoryIndex implements AutoCloseable {
+
+    private final GitRepository repository;
+    private final Meaning meaning;
+    private final Paths paths = new Paths();
+    private final RecordCodec codec = new RecordCodec(paths);
+    private final List<RecordCodec.Entry> entries = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final @Nullable IndexFile file;
+
+    private HistoryIndex(GitRepository repository, Meaning meaning, Optional<Path> place) throws IOException {
+        this.repository = repository;
+        this.meaning = meaning;
+        this.file = place.isPresent() ? open(place.get()) : null;
+    }
+
+    /** Opens the index of a repository; without a writable place it works in memory. */
+    static HistoryIndex open(GitRepository repository, Meaning meaning) throws IOException {
+        return new HistoryIndex(repository, meaning, IndexPlace.of(repository, meaning));
+    }
+
+    private @Nullable IndexFile open(Path place) throws IOException {
+        try {
+            IndexFile writable = IndexFile.append(place, this::load);
+            if (writable == null && Files.isReadable(place)) {
+                IndexFile.read(place, this::load);
+            }
+            return writable;
+        } catch (java.nio.file.AccessDeniedException denied) {
+            return null;
+        }
+    }
+
+    private void load(ByteBuffer record) {
+        remember(codec.decode(record));
+    }
+
+    private void remember(RecordCodec.Entry entry) {
+        numbers.put(entry.facts().sha(), entries.size());
+        entries.add(entry);
+    }
+
+    /** Reads what is new in the histories of these commits. */
+    void update(Collection<ObjectId> tips, IndexProgress progress) throws IOException {
+        List<ObjectId> fresh =
+                tips.stream().filter(tip -> !numbers.containsKey(tip.name())).toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try (ObjectReader reader = repository.repository().newObjectReader();
+                RevWalk walk = new RevWalk(reader)) {
+            walk.setRetainBody(false);
+            walk.sort(RevSort.TOPO);
+            walk.sort(RevSort.REVERSE, true);
+            for (ObjectId tip : fresh) {
+                walk.markStart(walk.parseCommit(tip));
+            }
+            for (String head : heads()) {
+                walk.markUninteresting(walk.parseCommit(ObjectId.fromString(head)));
+            }
+            index(walk, reader, progress);
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+        if (file != null) {
+            file.flush();
+        }
+    }
+
+    private void index(RevWalk walk, ObjectReader reader, IndexProgress progress) throws IOException {
+        List<RevCommit> commits = new ArrayList<>();
+        for (RevCommit commit : walk) {
+            if (!numbers.containsKey(commit.name())) {
+                commits.add(commit);
+            }
+        }
+        CommitReader facts = new CommitReader(reader, meaning, paths, repository.shallowCommits(), EditListener.NONE);
+        int done = 0;
+        for (RevCommit commit : commits) {
+            walk.parseBody(commit);
+            RecordCodec.Entry entry = new RecordCodec.Entry(facts.read(commit), parents(commit));
+            commit.disposeBody();
+            remember(entry);
+            if (file != null) {
+                file.write(codec.encode(entry));
+            }
+            progress.indexed(++done, commits.size());
+        }
+    }
+
+    private int[] parents(RevCommit commit) {
+        int[] parents = new int[commit.getParentCount()];
+        for (int i = 0; i < parents.length; i++) {
+            parents[i] = numbers.getOrDefault(commit.getParent(i).name(), -1);
+        }
+        return parents;
+    }
+
+    /** Known commits without a known child: all the others are their ancestors. */
+    private List<String> heads() {
+        boolean[] hasChild = new boolean[entries.size()];
+        for (RecordCodec.Entry entry : entries) {
+            for (int parent : entry.parents()) {
+                if (parent >= 0) {
+                    hasChild[parent] = true;
+                }
+            }
+        }
+        List<String> heads = new ArrayList<>();
+        for (int i = 0; i < hasChild.length; i++) {
+            if (!hasChild[i]) {
+                heads.add(entries.get(i).facts().sha());
+            }
+        }
+        return heads;
+    }
+
+    Lineage lineage() {
+        return new Lineage(entries, numbers, paths);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.git;
+
+import io.jenkins.plugins.rollout.risk.CommitFacts;
+import io.jenkins.plugins.rollout.risk.Paths;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** The indexed commits as a graph, asked without opening git. */
+final class Lineage {
+
+    private final List<RecordCodec.Entry> entries;
+    private final Map<String, Integer> numbers;
+    private final Paths paths;
+
+    Lineage(List<RecordCodec.Entry> entries, Map<String, Integer> numbers, Paths paths) {
+        this.entries = entries;
+        this.numbers = numbers;
+        this.paths = paths;
+    }
+
+    Paths paths() {
+        return paths;
+    }
+
+    CommitFacts facts(int number) {
+        return entries.get(number).facts();
+    }
+
+    /** The number of an indexed commit. */
+    int number(ObjectId commit) {
+        return numbers.get(commit.name());
+    }
+
+    /** These commits and all before them. */
+    BitSet history(Iterable<ObjectId> tips) {
+        BitSet seen = new BitSet(entries.size());
+        Deque<Integer> open = new ArrayDeque<>();
+        for (ObjectId tip : tips) {
+            open.push(number(tip));
+        }
+        while (!open.isEmpty()) {
+            int next = open.pop();
+            if (!seen.get(next)) {
+                seen.set(next);
+                for (int parent : entries.get(next).parents()) {
+                    if (parent >= 0) {
+                        open.push(parent);
+                    }
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** Commits in order of time; a commit whose clock was behind its parent's still comes after it. */
+    List<CommitFacts> inOrder(BitSet commits) {
+        long[] time = new long[entries.size()];
+        for (int i = 0; i < time.length; i++) {
+            time[i] = facts(i).time();
+            for (int parent : entries.get(i).parents()) {
+                if (parent >= 0) {
+                    time[i] = Math.max(time[i], time[parent]);
+                }
+            }
+        }
+        return IntStream.range(0, time.length)
+                .filter(commits::get)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> time[i]).thenComparing(Comparator.naturalOrder()))
+                .map(this::facts)
+                .toList();
+    }
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.git;
+
+import io.jenkins.plugins.rollout.risk.language.FileKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.jgit.api.errors.CanceledException;
+import org.eclipse.jgit.diff.DiffConfig;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.RenameDetector;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectReader;
+
+/**
+ * Joins the removal and the addition of a moved production file. Equal content is always found; similar content only
+ * among {@link #LIMIT} files, since the search is quadratic.
+ */
+final class Renames {
+
+    static final int LIMIT = 400;
+
+    private final ObjectReader reader;
+    private final Function<String, FileKind> kinds;
+    private final DiffConfig config = new Config().get(DiffConfig.KEY);
+
+    Renames(ObjectReader reader, Function<String, FileKind> kinds) {
+        this.reader = reader;
+        this.kinds = kinds;
+    }
+
+    /** The changes with moved files joined. */
+    List<Change> join(List<Change> changes) throws IOException {
+        List<Change> rest = new ArrayList<>(changes.size());
+        List<Change> added = new ArrayList<>();
+        List<Change> removed = new ArrayList<>();
+        for (Change change : changes) {
+            boolean source = change.isFile() && kinds.apply(change.path()) == FileKind.SOURCE;
+            (source && change.added() ? added : source && change.removed() ? removed : rest).add(change);
+        }
+        if (added.isEmpty() || removed.isEmpty()) {
+            return changes;
+        }
+        List<Change> lonely = equal(added, removed, rest);
+        rest.addAll(
+                lonely.isEmpty() || removed.isEmpty() || Math.max(lonely.size(), removed.size()) > LIMIT
+                        ? concat(lonely, removed)
+                        : similar(lonely, removed));
+        return rest;
+    }
+
+    /** Pairs equal content; leaves what found no partner in its result and in {@code removed}. */
+    private static List<Change> equal(List<Change> added, List<Change> removed, List<Change> joined) {
+        Map<Object, List<Change>> gone = new HashMap<>();
+        removed.forEach(change ->
+                gone.computeIfAbsent(change.oldId(), any -> new ArrayList<>(1)).add(change));
+        List<Change> lonely = new ArrayList<>();
+        for (Change change : added) {
+            List<Change> partners = gone.get(change.newId());
+            if (partners == null || partners.isEmpty()) {
+                lonely.add(change);
+            } else {
+                joined.add(pair(partners.remove(partners.size() - 1), change));
+            }
+        }
+        removed.removeIf(change -> !gone.get(change.oldId()).contains(change));
+        return lonely;
+    }
+
+    private static Change pair(Change gone, Change come) {
+        return new Change(gone.path(), come.path(), gone.oldId(), come.newId(), gone.oldMode(), come.newMode());
+    }
+
+    private List<Change> similar(List<Change> added, List<Change> removed) throws IOException {
+        Map<String, Change> come = new HashMap<>();
+        Map<String, Change> gone = new HashMap<>();
+        RenameDetector detector = new RenameDetector(reader, config);
+        detector.setRenameLimit(LIMIT);
+        for (Change change : added) {
+            come.put(change.path(), change);
+            detector.add(new Entry(change));
+        }
+        for (Change change : removed) {
+            gone.put(change.path(), change);
+            detector.add(new Entry(change));
+        }
+        List<Change> joined = new ArrayList<>();
+        try {
+            for (DiffEntry found : detector.compute(reader, NullProgressMonitor.INSTANCE)) {
+                if (found.getChangeType() == DiffEntry.ChangeType.RENAME) {
+                    joined.add(pair(gone.remove(found.getOldPath()), come.remove(found.getNewPath())));
+                }
+            }
+        } catch (CanceledException impossible) {
+            throw new IOException(impossible);
+        }
+        joined.addAll(come.values());
+        joined.addAll(gone.values());
+        return joined;
+    }
+
+    private static List<Change> concat(List<Change> a, List<Change> b) {
+        List<Change> all = new ArrayList<>(a);
+        all.addAll(b);
+        return all;
+    }
+
+    /** What the detector understands. */
+    private static final class Entry extends DiffEntry {
+        Entry(Change change) {
+            changeType = change.added() ? ChangeType.ADD : ChangeType.DELETE;
+            oldPath = change.added() ? DEV_NULL : change.oldPath();
+            newPath = change.removed() ? DEV_NULL : change.path();
+            oldMode = change.added() ? FileMode.MISSING : change.oldMode();
+            newMode = change.removed() ? FileMode.MISSING : change.newMode();
+            oldId = AbbreviatedObjectId.fromObjectId(change.oldId());
+            newId = AbbreviatedObjectId.fromObjectId(change.newId());
+        }
+    }
+}

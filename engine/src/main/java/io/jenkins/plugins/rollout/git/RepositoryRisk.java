@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.git;
+
+import io.jenkins.plugins.rollout.origin.Contribution;
+import io.jenkins.plugins.rollout.origin.Origin;
+import io.jenkins.plugins.rollout.origin.Origins;
+import io.jenkins.plugins.rollout.risk.Assessor;
+import io.jenkins.plugins.rollout.risk.CommitFacts;
+import io.jenkins.plugins.rollout.risk.FeatureStream;
+import io.jenkins.plugins.rollout.risk.Features;
+import io.jenkins.plugins.rollout.risk.RiskAssessment;
+import io.jenkins.plugins.rollout.risk.Trait;
+import io.jenkins.plugins.rollout.risk.blast.Surroundings;
+import io.jenkins.plugins.rollout.risk.language.Meaning;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** Scores changes of a repository on disk; the way in for command line and pipeline. One thread at a time. */
+public final class RepositoryRisk implements AutoCloseable {
+
+    private final GitRepository repository;
+    private final HistoryIndex index;
+    private final IndexProgress progress;
+
+    private RepositoryRisk(GitRepository repository, HistoryIndex index, IndexProgress progress) {
+        this.repository = repository;
+        this.index = index;
+        this.progress = progress;
+    }
+
+    /**
+     * Opens a repository and its index.
+     *
+     * @throws PortException if there is no repository, or it cannot be read
+     */
+    public static RepositoryRisk open(Path directory, Meaning meaning, IndexProgress progress) throws PortException {
+        GitRepository repository = GitRepository.open(directory);
+        try {
+            return new RepositoryRisk(repository, HistoryIndex.open(repository, meaning), progress);
+        } catch (IOException failed) {
+            repository.close();
+            throw repository.failed(failed);
+        }
+    }
+
+    /**
+     * Scores what {@code to} has and {@code from} has not, as one change set.
+     *
+     * @throws PortException if a revision does not exist, or the repository cannot be read
+     */
+    public RiskAssessment changeSet(String from, String to, RiskOptions options) throws PortException {
+        ObjectId before = repository.resolve(from);
+        ObjectId after = repository.resolve(to);
+        Lineage lineage = indexed(List.of(before, after));
+        BitSet deployed = lineage.history(List.of(before));
+        BitSet shipped = lineage.history(List.of(after));
+        List<CommitFacts> order = lineage.inOrder(shipped);
+        FeatureStream stream = new FeatureStream();
+        Yardstick yardstick = new Yardstick();
+        List<Features> changes = new ArrayList<>();
+        for (CommitFacts commit : order) {
+            Features features = stream.next(commit);
+            if (deployed.get(lineage.number(ObjectId.fromString(commit.sha())))) {
+                yardstick.add(features);
+            } else {
+                changes.add(features);
+            }
+        }
+        List<Features> scored = withoutPlainMerges(changes);
+        Assessor assessor = yardstick.assessor(lineage.paths(), options);
+        List<CommitFacts> commits = scored.stream().map(Features::commit).toList();
+        Surroundings surroundings = new Surroundings(lineage.paths());
+        return assessor.assess(scored, origin(commits, options), surroundings.of(commits));
+    }
+
+    /**
+     * Scores each of these commits by itself, in the order given.
+     *
+     * @throws PortException if a revision does not exist, or the repository cannot be read
+     */
+    public void each(List<String> revisions, RiskOptions options, BiConsumer<String, RiskAssessment> result)
+            throws PortException {
+        List<ObjectId> wanted = new ArrayList<>();
+        for (String revision : revisions) {
+            wanted.add(repository.resolve(revision));
+        }
+        Lineage lineage = indexed(wanted);
+        Map<String, Features> found = new HashMap<>();
+        wanted.forEach(id -> found.put(id.name(), null));
+        FeatureStream stream = new FeatureStream();
+        Yardstick yardstick = new Yardstick();
+        for (CommitFacts commit : lineage.inOrder(lineage.history(wanted))) {
+            Features features = stream.next(commit);
+            yardstick.add(features);
+            found.replace(commit.sha(), features);
+        }
+        Assessor assessor = yardstick.assessor(lineage.paths(), options);
+        Surroundings surroundings = new Surroundings(lineage.paths());
+        for (ObjectId id : wanted) {
+            Features features = found.get(id.name());
+            List<CommitFacts> one = List.of(features.commit());
+            result.accept(id.name(), assessor.assess(List.of(features), origin(one, options), surroundings.of(one)));
+        }
+    }
+
+    /**
+     * The origin of what {@code to} has and {@code from} has not.
+     *
+     * @throws PortException if a revision does not exist, or the repository cannot be read
+     */
+    public Origin origin(String from, String to, RiskOptions options) throws PortException {
+        return changeSet(from, to, options).origin();
+    }
+
+    /** A merge that changes nothing by itself is not a change: what it joins is scored commit by commit. */
+    private static List<Features> withoutPlainMerges(List<Features> changes) {
+        return changes.stream()
+                .filter(change ->
+                        !change.commit().has(Trait.MERGE) || change.commit().hasCode())
+                .toList();
+    }
+
+    private static Origin origin(List<CommitFacts> commits, RiskOptions options) {
+        List<Contribution> contributions = commits.stream()
+                .map(commit -> new Contribution(
+                        commit.sha(),
+                        (long) commit.size().added() + commit.size().removed(),
+                        commit.assistant(),
+                        commit.reverts(),
+                        commit.has(Trait.SQUASH)))
+                .toList();
+        return new Origins(options.policy()).of(contributions, options.declared(), options.labels());
+    }
+
+    private Lineage indexed(List<ObjectId> tips) throws PortException {
+        try {
+            index.update(tips, progress);
+            return index.lineage();
+        } catch (IOException failed) {
+            throw repository.failed(failed);
+        }
+    }
+
+    @Override
+    public void close() throws PortException {
+        try (repository) {
+            index.close();
+        } catch (IOException failed) {
+            throw repository.failed(failed);
+        }
+    }
+}

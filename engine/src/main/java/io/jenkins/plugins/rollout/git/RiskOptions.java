@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.git;
+
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.origin.OriginPolicy;
+import io.jenkins.plugins.rollout.risk.Weights;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller says about a change set besides its revisions.
+ *
+ * @param weights numbers of the formula
+ * @param fitBase whether the base is set from the repository's share of fixes
+ * @param policy how shares and labels become an origin
+ * @param declared the origin as declared; null if it is not
+ * @param labels labels of the pull request
+ */
+public record RiskOptions(
+        Weights weights, boolean fitBase, OriginPolicy policy, @Nullable CodeOrigin declared, List<String> labels) {
+
+    public RiskOptions {
+        labels = List.copyOf(labels);
+    }
+
+    /** Built-in weights, base from the repository, nothing declared. */
+    public static RiskOptions defaults() {
+        return new RiskOptions(Weights.builtIn(), true, OriginPolicy.defaults(), null, List.of());
+    }
+}

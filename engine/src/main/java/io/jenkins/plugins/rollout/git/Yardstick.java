@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.git;
+
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.risk.Assessor;
+import io.jenkins.plugins.rollout.risk.BaseRate;
+import io.jenkins.plugins.rollout.risk.Features;
+import io.jenkins.plugins.rollout.risk.Formula;
+import io.jenkins.plugins.rollout.risk.Paths;
+import io.jenkins.plugins.rollout.risk.Trait;
+import io.jenkins.plugins.rollout.risk.Weights;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The last changes of a repository, against which others are measured. Merges are left out: their parents count. */
+final class Yardstick {
+
+    private static final int RECENT = 500;
+    private static final int TYPICAL_LINES = 15;
+
+    private final Deque<Features> last = new ArrayDeque<>();
+
+    void add(Features features) {
+        if (features.commit().has(Trait.MERGE) || features.commit().has(Trait.UNKNOWN)) {
+            return;
+        }
+        last.addLast(features);
+        if (last.size() > BaseRate.WINDOW) {
+            last.removeFirst();
+        }
+    }
+
+    Assessor assessor(Paths paths, RiskOptions options) {
+        List<Features> all = List.copyOf(last);
+        Weights weights = options.fitBase() ? BaseRate.fit(options.weights(), all) : options.weights();
+        Formula formula = new Formula(weights);
+        List<Features> recent = all.subList(Math.max(0, all.size() - RECENT), all.size());
+        double[] scores = recent.stream()
+                .mapToDouble(features -> formula.logOdds(features, CodeOrigin.UNKNOWN))
+                .toArray();
+        return new Assessor(formula, paths, scores, typicalLines(all));
+    }
+
+    private static int typicalLines(List<Features> all) {
+        int[] lines = all.stream()
+                .filter(features -> features.commit().hasCode())
+                .mapToInt(features -> features.commit().size().added())
+                .sorted()
+                .toArray();
+        return lines.length < BaseRate.ENOUGH ? TYPICAL_LINES : lines[lines.length / 2];
+    }
+}

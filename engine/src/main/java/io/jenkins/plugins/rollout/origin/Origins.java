@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.origin;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Decides the origin of a change set: declared, else a label, else trailers, else unknown. */
+public final class Origins {
+
+    private final OriginPolicy policy;
+
+    public Origins(OriginPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * The origin of these commits.
+     *
+     * @param declared what the caller says; null if he says nothing
+     * @param labels labels of the pull request
+     */
+    public Origin of(List<Contribution> commits, @Nullable CodeOrigin declared, Collection<String> labels) {
+        Tally tally = Tally.of(commits);
+        if (declared != null) {
+            return new Origin(
+                    declared,
+                    Provenance.DECLARED,
+                    tally.share(),
+                    tally.assistants(),
+                    "Declared " + declared.tag() + ".");
+        }
+        Optional<Origin> labelled = labels.stream()
+                .flatMap(label -> policy
+                        .ofLabel(label)
+                        .map(tag -> new Origin(
+                                tag,
+                                Provenance.LABEL,
+                                tally.share(),
+                                tally.assistants(),
+                                "Labelled \"" + label + "\" on the pull request."))
+                        .stream())
+                // the most careful label wins where two contradict
+                .max((a, b) -> Integer.compare(care(a.tag()), care(b.tag())));
+        return labelled.orElseGet(() -> fromTrailers(tally));
+    }
+
+    private static int care(CodeOrigin tag) {
+        return switch (tag) {
+            case UNKNOWN -> 0;
+            case HUMAN_LED -> 1;
+            case AI_ASSISTED -> 2;
+            case AI_HEAVY -> 3;
+        };
+    }
+
+    private Origin fromTrailers(Tally tally) {
+        if (tally.assistants().isEmpty()) {
+            return Origin.unknown(
+                    tally.squashed()
+                            ? "No commit names an assistant; squash merges may have lost it."
+                            : "No commit names an assistant; that proves nothing either way.");
+        }
+        double share = tally.share().orElse(1);
+        CodeOrigin tag = share >= policy.heavyShare() ? CodeOrigin.AI_HEAVY : CodeOrigin.AI_ASSISTED;
+        String who = String.join(", ", tally.assistants());
+        String why = "Commits with " + Math.round(100 * share) + " % of the changed production lines name " + who + ".";
+        return new Origin(tag, Provenance.TRAILER, OptionalDouble.of(share), tally.assistants(), why);
+    }
+
+    private record Tally(long lines, long assisted, int commits, List<String> assistants, boolean squashed) {
+
+        static Tally of(List<Contribution> commits) {
+            Set<String> gone = takenBack(commits);
+            List<Contribution> kept =
+                    commits.stream().filter(c -> !gone.contains(c.sha())).toList();
+            List<Contribution> assisted =
+                    kept.stream().filter(c -> c.assistant() != null).toList();
+            return new Tally(
+                    kept.stream().mapToLong(Contribution::lines).sum(),
+                    assisted.stream().mapToLong(Contribution::lines).sum(),
+                    kept.size(),
+                    assisted.stream()
+                            .map(Contribution::assistant)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.toList()),
+                    kept.stream().anyMatch(Contribution::squash));
+        }
+
+        /** A commit and its revert in the same change set ship nothing. */
+        private static Set<String> takenBack(List<Contribution> commits) {
+            Set<String> present = commits.stream().map(Contribution::sha).collect(Collectors.toSet());
+            Set<String> gone = new HashSet<>();
+            for (Contribution commit : commits) {
+                String reverted = commit.reverts();
+                if (reverted != null && present.contains(reverted)) {
+                    gone.add(reverted);
+                    gone.add(commit.sha());
+                }
+            }
+            return gone;
+        }
+
+        OptionalDouble share() {
+            if (assistants.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            // commits without production lines still say who wrote them
+            return OptionalDouble.of(lines == 0 ? 1 : (double) assisted / lines);
+        }
+    }
+}

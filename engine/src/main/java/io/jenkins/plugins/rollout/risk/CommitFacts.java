@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.risk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one commit says of itself; never changes, so it can be stored.
+ *
+ * @param sha full object name
+ * @param time when it was committed, in seconds since 1970
+ * @param author a number that stands for the author; no name is kept
+ * @param traits bits of {@link Trait}
+ * @param size how much it changes
+ * @param files which files it touches
+ * @param assistant the assistant it names; null if none
+ * @param reverts the commit it takes back; null if none
+ */
+public record CommitFacts(
+        String sha,
+        long time,
+        int author,
+        int traits,
+        Size size,
+        Touched files,
+        @Nullable String assistant,
+        @Nullable String reverts) {
+
+    public boolean has(Trait trait) {
+        return (traits & trait.bit()) != 0;
+    }
+
+    /** Whether any production code is touched, as far as is known. */
+    public boolean hasCode() {
+        return files.sources().length > 0;
+    }
+}

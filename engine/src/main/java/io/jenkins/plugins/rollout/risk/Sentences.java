@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.risk;
+
+import io.jenkins.plugins.rollout.origin.Origin;
+import org.jspecify.annotations.Nullable;
+
+/** The formula in plain words, for a change set of one or more commits. Never names or ranks a person. */
+final class Sentences {
+
+    private final Paths paths;
+    private final int typicalLines;
+
+    /** @param typicalLines production lines that the repository's median change adds */
+    Sentences(Paths paths, int typicalLines) {
+        this.paths = paths;
+        this.typicalLines = typicalLines;
+    }
+
+    String of(Term term, Totals totals, Origin origin, double factor) {
+        return switch (term) {
+            case SIZE ->
+                count(totals.added(), "line") + " of production code added; a typical change here adds " + typicalLines
+                        + ".";
+            case HUNKS ->
+                totals.hunks() > 8
+                        ? "Edits are scattered over " + totals.hunks() + " places."
+                        : "Edits are in " + count(totals.hunks(), "place") + ".";
+            case LOGIC -> count(totals.branches(), "new decision") + " (if, loop, catch).";
+            case HOTSPOT -> hotspot(totals);
+            case FIX -> fix(totals);
+            case NO_CODE ->
+                totals.withoutCode() == totals.commits()
+                        ? "Documentation, tests or configuration only."
+                        : totals.withoutCode() == 0
+                                ? "Production code changes."
+                                : totals.withoutCode() + " of " + totals.commits()
+                                        + " commits are documentation, tests or configuration only.";
+            case ORIGIN -> origin(origin, factor);
+            default -> policy(term, totals);
+        };
+    }
+
+    private String hotspot(Totals totals) {
+        Features hot = totals.hottest();
+        if (hot == null) {
+            return "No file touched was repaired before.";
+        }
+        String file = fileName(paths.name(hot.hottest()));
+        return switch (hot.repairs()) {
+            case 0 -> file + " was repaired before, but not in the last half year.";
+            case 1 -> file + " was repaired once in the last half year.";
+            default -> file + " was repaired " + hot.repairs() + " times in the last half year.";
+        };
+    }
+
+    private static String fix(Totals totals) {
+        if (totals.fixes() == 0) {
+            return totals.commits() == 1 ? "It is not itself a bug fix." : "No commit is itself a bug fix.";
+        }
+        return totals.commits() == 1
+                ? "It is itself a bug fix; repairs break more often than they look."
+                : totals.fixes() + " of " + totals.commits()
+                        + " commits are bug fixes; repairs break more often than they look.";
+    }
+
+    private static String origin(Origin origin, double factor) {
+        return switch (origin.tag()) {
+            case UNKNOWN -> "Origin unknown: " + origin.explanation();
+            case HUMAN_LED -> "Tagged human-led: no factor assumed.";
+            default ->
+                "Tagged " + origin.tag().tag() + ": factor " + oneDecimal(factor)
+                        + " assumed; no outcomes of this repository yet.";
+        };
+    }
+
+    private static String policy(Term term, Totals totals) {
+        return switch (term) {
+            case FEATURE -> totals.features() == 0 ? "Announces no new feature." : "Announces a new feature.";
+            case BIG_FILE -> "The longest file touched has " + count(totals.longest(), "line") + ".";
+            case NEW_FILES ->
+                totals.newToAuthor() == 0
+                        ? "The files are known to those who changed them."
+                        : "Changes files that are new to those who changed them.";
+            case NO_TEST ->
+                totals.untested() == 0
+                        ? "Tests change along, or little code does."
+                        : "Production code grows by 30 lines or more and no test changes.";
+            default -> totals.migrations() == 0 ? "No data migration." : "Changes a data migration.";
+        };
+    }
+
+    static String unknown(Totals totals, double low, double high) {
+        String what = totals.unknown() > 0
+                ? count(totals.unknown(), "commit") + " could not be compared with a parent (shallow clone?)"
+                : totals.partlyUnknown() + " of " + count(totals.commits(), "commit")
+                        + " touch files that could not be read (binary, missing or too large)";
+        return what + "; the score may be " + Math.round(low) + " to " + Math.round(high) + ", "
+                + RiskBand.of(low).tag()
+                + (RiskBand.of(low) == RiskBand.of(high)
+                        ? "."
+                        : " to " + RiskBand.of(high).tag() + ".");
+    }
+
+    static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    static String oneDecimal(double value) {
+        long tenths = Math.round(value * 10);
+        return tenths / 10 + "." + Math.abs(tenths % 10);
+    }
+
+    private static String fileName(@Nullable String path) {
+        return path == null ? "A file" : path.substring(path.lastIndexOf('/') + 1);
+    }
+}

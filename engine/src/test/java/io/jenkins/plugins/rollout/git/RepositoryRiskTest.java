@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.jenkins.plugins.rollout.risk.Factor;
+import io.jenkins.plugins.rollout.risk.RiskAssessment;
+import io.jenkins.plugins.rollout.risk.RiskBand;
+import io.jenkins.plugins.rollout.risk.language.Meaning;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class RepositoryRiskTest {
+
+    private static final String CODE = "class A {\n  int f(int x) {\n    return x;\n  }\n}\n";
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private RepositoryBuilder git;
+
+    @Before
+    public void create() throws IOException {
+        git = new RepositoryBuilder(folder.getRoot().toPath().resolve("repo.git"));
+    }
+
+    @After
+    public void close() {
+        git.close();
+    }
+
+    @Test
+    public void countsLinesPlacesAndDecisionsOfProductionCodeOnly() throws Exception {
+        git.file("src/main/java/A.java", CODE).commit("Start");
+        git.file("src/main/java/A.java", CODE.replace("return x;", "if (x > 1 && x < 9) {\n      return 0;\n    }"))
+                .file("src/test/java/ATest.java", "if if if\n")
+                .file("README.md", "if if if\n")
+                .commit("Bound x");
+        RiskAssessment risk = between("main~1", "main");
+        assertThat(value(risk, "size")).isEqualTo(3);
+        assertThat(value(risk, "hunks")).isEqualTo(1);
+        assertThat(value(risk, "logic")).isEqualTo(2);
+        assertThat(value(risk, "no-code")).isZero();
+    }
+
+    @Test
+    public void factorsOfOneCommitAddUpToItsScore() throws Exception {
+        git.file("A.java", CODE).commit("Start");
+        git.file("A.java", CODE + "// more\n").commit("Fix A");
+        assertAddsUp(between("main~1", "main"));
+    }
+
+    @Test
+    public void factorsOfSeveralCommitsAddUpToTheirScore() throws Exception {
+        git.file("A.java", CODE).commit("Start");
+        git.file("A.java", CODE + "class B {}\n").commit("Fix A");
+        git.file("B.java", CODE).commit("Add B");
+        RiskAssessment risk = between("main~2", "main");
+        assertAddsUp(risk);
+        assertThat(value(risk, "commits")).isEqualTo(2);
+    }
+
+    @Test
+    public void anEmptyCommitIsNoCode() throws Exception {
+        git.file("A.java", CODE).commit("Start");
+        git.commit("Nothing");
+        RiskAssessment risk = between("main~1", "main");
+        assertThat(factor(risk, "no-code").contribution()).isCloseTo(-28.854, within(1e-3));
+        assertThat(risk.score()).isZero();
+    }
+
+    @Test
+    public void noCommitIsNoRisk() throws Exception {
+        git.file("A.java", CODE).commit("Start");
+        RiskAssessment risk = between("main", "main");
+        assertThat(risk.score()).isZero();
+        assertThat(risk.probability()).isZero();
+        assertThat(risk.band()).isEqualTo(RiskBand.LOW);
+    }
+
+    @Test
+    public void aRootCommitAddsAllItsLines() throws Exception {
+        ObjectId root = git.file("A.java", CODE).commit("Start");
+        assertThat(value(each(root.name()).get(0), "size")).isEqualTo(5);
+    }
+
+    @Test
+    public void aMovedFileAddsNothing() throws Exception {
+        git.file("a/A.java", CODE).commit("Start");
+        git.remove("a/A.java").file("b/A.java", CODE).commit("Move A");
+        assertThat(value(between("main~1", "main"), "size")).isZero();
+    }
+
+    @Test
+    public void aMovedAndEditedFileAddsItsEditsAndKeepsItsHeat() throws Exception {
+        String longer = CODE.repeat(5);
+        git.file("a/A.java", CODE).commit("Start");
+        git.file("a/A.java", longer).commit("Fix A");
+        git.remove("a/A.java").file("b/A.java", longer + "// end\n").commit("Move A");
+        git.file("b/A.java", longer + "// end\n// again\n").commit("Say again");
+        assertThat(value(between("main~2", "main~1"), "size")).isEqualTo(1);
+        assertThat(value(between("main~1", "main"), "hotspot")).isCloseTo(Math.exp(-2 / 180.0), within(1e-9));
+    }
+
+    @Test
+    public void lineEndingsAreNoChange() throws Exception {
+        git.file("A.java", CODE).commit("Start");
+        git.file("A.java", CODE.replace("\n", "\r\n")).commit("Use CRLF");
+        git.file("A.java", CODE.replace("\n", "\r\n") + "if (x) {}\r\n").commit("Decide");
+        assertThat(value(between("main~2", "main~1"), "size")).isZero();
+        RiskAssessment risk = between("main~1", "main");
+        assertThat(value(risk, "size")).isEqualTo(1);
+        assertThat(value(risk, "logic")).isEqualTo(1);
+    }
+
+    @Test
+    public void aMergeIsScoredByTheCommitsItJoins() throws Exception {
+        ObjectId root = git.file("A.java", CODE).file("B.java", CODE).commit("Start");
+        ObjectId left = git.file("A.java", CODE + "// left\n").commit("Left");
+        git.on(root).file("A.java", CODE).file("B.java", CODE + "// right\n");
+        ObjectId right = git.commit("Right");
+        git.on(left, right).file("A.java", CODE + "// left\n").commit("Merge");
+        RiskAssessment risk = between(root.name(), "main");
+        assertThat(risk.commits()).isEqualTo(2);
+        assertThat(value(risk, "size")).isEqualTo(2);
+        assertThat(value(each("main").get(0), "size")).isZero();
+    }
+
+    @Test
+    public void aMergeAnswersForWhatNoParentHas() throws Exception {
+        ObjectId root = git.file("A.java", CODE).commit("Start");
+        ObjectId left = git.file("A.java", CODE + "// left\n").commit("Left");
+        ObjectId right = git.on(root).file("A.java", "// right\n" + CODE).commit("Right");
+        git.on(left, right)
+                .file("A.java", "// right\n" + CODE + "// left\n// resolved\n")
+                .commit("Merge");
+        assertThat(value(each("main").get(0), "size")).isEqualTo(1);
+    }
+
+    @Test
+    public void submodulesBinariesAndOddNamesPass() throws Exception {
+        ObjectId root = git.file("A.java", CODE).commit("Start");
+        git.submodule("lib", root).commit("Pin lib");
+        git.file("Blob.java", new byte[] {0, 1, 2, 0}).commit("Add a binary");
+        git.file("na\u00efve \u4f60.java", CODE).commit("Add a name");
+        assertThat(value(between("main~3", "main~2"), "no-code")).isEqualTo(1);
+        RiskAssessment binary = between("main~2", "main~1");
+        assertThat(value(binary, "unknown")).isEqualTo(1);
+        assertThat(binary.high()).isGreaterThan(binary.score());
+        assertThat(value(between("main~1", "main"), "size")).isEqualTo(5);
+    }
+
+    @Test
+    public void aShallowCloneSaysWhatIsUnknown() throws Exception {
+        ObjectId first = git.file("A.java", CODE).commit("Start");
+        git.file("A.java", CODE + "// more\n").commit("More");
+        Files.writeString(git.directory().resolve("shallow"), first.name() + "\n");
+        RiskAssessment edge = each(first.name()).get(0);
+        assertThat(factor(edge, "size").value()).isNull();
+        assertThat(factor(edge, "size").contribution()).isZero();
+        assertThat(value(edge, "unknown")).isEqualTo(1);
+        assertThat(value(between(first.name(), "main"), "size")).isEqualTo(1);
+    }
+
+    @Test
+    public void aWrongRevisionIsOneLineWithTheNearestRefs() throws Exception {
+        git.branch("release-1", git.file("A.java", CODE).commit("Start"));
+        assertThatThrownBy(() -> between("mian", "main"))
+                .isInstanceOf(PortException.class)
+                .hasMessageStartingWith("no revision \"mian\"")
+                .hasMessageContaining("nearest: main, release-1")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    public void aMissingCommitIsOneLine() throws Exception {
+        git.file("A.java", CODE).commit("Start");
+        assertThatThrownBy(() -> between("1234567890123456789012345678901234567890", "main"))
+                .isInstanceOf(PortException.class)
+                .hasMessageContaining("no revision \"1234567890123456789012345678901234567890\"");
+    }
+
+    @Test
+    public void aDirectoryWithoutRepositoryIsOneLine() {
+        assertThatThrownBy(
+                        () -> RepositoryRisk.open(folder.getRoot().toPath(), Meaning.standard(), IndexProgress.SILENT))
+                .isInstanceOf(PortException.class)
+                .hasMessageContaining("no git repository in");
+    }
+
+    @Test
+    public void aDroppedTableStopsAutomaticRollback() throws Exception {
+        git.file("A.java", CODE).commit("Start");
+        git.file("db/migrate/V2__tidy.sql", "create table a (id int);\ndrop table orders;\n")
+                .commit("Tidy");
+        RiskAssessment risk = between("main~1", "main");
+        assertThat(risk.blastRadius().automaticRollback()).isFalse();
+        assertThat(risk.blastRadius().irreversible()).hasSize(1);
+    }
+
+    private RiskAssessment between(String from, String to) throws PortException {
+        try (RepositoryRisk risk = open()) {
+            return risk.changeSet(from, to, RiskOptions.defaults());
+        }
+    }
+
+    private List<RiskAssessment> each(String... revisions) throws PortException {
+        List<RiskAssessment> all = new ArrayList<>();
+        try (RepositoryRisk risk = open()) {
+            risk.each(List.of(revisions), RiskOptions.defaults(), (sha, assessment) -> all.add(assessment));
+        }
+        return all;
+    }
+
+    private RepositoryRisk open() throws PortException {
+        return RepositoryRisk.open(git.directory(), Meaning.standard(), IndexProgress.SILENT);
+    }
+
+    private static void assertAddsUp(RiskAssessment risk) {
+        double sum = risk.factors().stream().mapToDouble(Factor::contribution).sum();
+        assertThat(sum).isBetween(0.1, 99.9);
+        assertThat(risk.score()).isCloseTo(sum, within(1e-9));
+    }
+
+    private static double value(RiskAssessment risk, String name) {
+        return factor(risk, name).value();
+    }
+
+    private static Factor factor(RiskAssessment risk, String name) {
+        return risk.factors().stream()
+                .filter(factor -> factor.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
