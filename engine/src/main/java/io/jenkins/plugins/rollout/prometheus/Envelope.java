@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,20 @@ record Envelope<T>(@Nullable String status, @Nullable T data, @Nullable String e
             @Nullable JsonNode histograms,
             @Nullable JsonNode histogram) {
 
+        Row {
+            metric = metric == null ? Map.of() : metric;
+        }
+
         /** The classic samples of a range; empty when there are none. */
         Optional<Series> series() {
             return values == null || values.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Series(
-                            metric, values.stream().map(Point::sample).toList()));
+                            metric,
+                            values.stream()
+                                    .map(Point::sample)
+                                    .sorted(Comparator.comparingLong(Sample::at))
+                                    .toList()));
         }
 
         boolean nativeHistogram() {
@@ -46,11 +55,16 @@ record Envelope<T>(@Nullable String status, @Nullable T data, @Nullable String e
     @JsonPropertyOrder({"seconds", "text"})
     record Point(double seconds, String text) {
 
-        Sample sample() {
-            return new Sample(Math.round(seconds * 1_000), value());
+        Point {
+            // fails here, while the answer is read, and not later
+            number(text);
         }
 
-        private double value() {
+        Sample sample() {
+            return new Sample(Math.round(seconds * 1_000), number(text));
+        }
+
+        private static double number(String text) {
             return switch (text) {
                 case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
                 case "-Inf" -> Double.NEGATIVE_INFINITY;

@@ -39,7 +39,7 @@ record PodCounters(Map<String, Double> counters, long at) {
         for (Series series : part) {
             watch.partKey(series.labels()).ifPresent(key -> add(sums, key, series, partScrapes.get(series.target())));
         }
-        boolean counts = sums.values().stream().allMatch(value -> Double.isFinite(value) && value >= 0);
+        boolean counts = sums.values().stream().allMatch(Double::isFinite);
         long at = scrapes.values().stream().mapToLong(Scrape::at).min().orElseThrow();
         return counts ? Optional.of(new PodCounters(sums, at)) : Optional.empty();
     }
@@ -48,8 +48,13 @@ record PodCounters(Map<String, Double> counters, long at) {
         if (scrape != null) {
             // half an interval away is still the same page; a whole one is a series that is no longer exposed
             series.near(scrape.at(), scrape.interval() / 2)
-                    .ifPresent(sample -> sums.merge(key, sample.value(), Double::sum));
+                    .ifPresent(sample -> sums.merge(key, count(sample.value()), Double::sum));
         }
+    }
+
+    /** No count spoils the sum, where it could hide among others. */
+    private static double count(double value) {
+        return value >= 0 ? value : Double.NaN;
     }
 
     private static Map<ScrapeTarget, Scrape> fresh(List<Series> series, Cadence cadence) {

@@ -2,8 +2,10 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.prometheus;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -39,8 +41,7 @@ final class PrometheusClient implements AutoCloseable {
         this.settings = settings;
         this.base = settings.url().toString().replaceAll("/+$", "") + "/api/v1/";
         this.refusals = new Refusals(settings);
-        this.bodies =
-                new Bodies(settings.sizeLimit(), refusals, JsonMapper.builder().build());
+        this.bodies = new Bodies(settings.sizeLimit(), refusals, json());
         this.threads = Executors.newFixedThreadPool(2, task -> {
             Thread thread = new Thread(task, "prometheus-client");
             thread.setDaemon(true);
@@ -84,6 +85,11 @@ final class PrometheusClient implements AutoCloseable {
         } catch (ExecutionException e) {
             throw refusals.broken(pending.subject(), e.getCause());
         }
+    }
+
+    /** Nulls among rows, points and labels are left out, so that no answer can make us stumble. */
+    private static ObjectMapper json() {
+        return new ObjectMapper().setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP));
     }
 
     static String encoded(String text) {
