@@ -17,7 +17,7 @@ final class Nearest {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         return names.stream()
                 .filter(candidate -> !candidate.equals(name))
-                .filter(candidate -> distance.apply(name, candidate) <= Math.max(2, name.length() / 3)
+                .filter(candidate -> distance.apply(name, candidate) <= Math.max(1, name.length() / 3)
                         || contains(name, candidate)
                         || contains(candidate, name))
                 .min(Comparator.<String>comparingInt(candidate -> distance.apply(name, candidate))
