@@ -4,7 +4,6 @@ package io.jenkins.plugins.rollout.bench.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Bad changes of every size. */
 public final class Regressions {
@@ -16,7 +15,8 @@ public final class Regressions {
 
     /** Name of the scenario with error odds so many times as high. */
     public static String odds(double times) {
-        return String.format(Locale.ROOT, "odds x%s", times == Math.rint(times) ? (long) times : times);
+        String factor = times == Math.rint(times) ? String.valueOf((long) times) : String.valueOf(times);
+        return "odds x" + factor;
     }
 
     /**

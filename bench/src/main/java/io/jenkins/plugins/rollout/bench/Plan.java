@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.bench;
+
+import io.jenkins.plugins.rollout.bench.ours.EvidenceRule;
+import io.jenkins.plugins.rollout.bench.rule.Rule;
+import io.jenkins.plugins.rollout.bench.traffic.Effect;
+import io.jenkins.plugins.rollout.bench.traffic.Nulls;
+import io.jenkins.plugins.rollout.bench.traffic.Regressions;
+import io.jenkins.plugins.rollout.bench.traffic.Scenario;
+import io.jenkins.plugins.rollout.bench.traffic.Schedule;
+import io.jenkins.plugins.rollout.bench.traffic.Stress;
+import io.jenkins.plugins.rollout.bench.trial.Job;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How much is simulated.
+ *
+ * @param healthy rollouts a cell of a healthy change under our rule
+ * @param rivals rollouts a cell of a healthy change under another's
+ * @param bad rollouts a cell of a bad change
+ * @param rps requests a second
+ * @param bases usual error rates
+ */
+record Plan(int healthy, int rivals, int bad, List<Double> rps, List<Double> bases, List<Schedule> schedules) {
+
+    /** Everything; tens of minutes. */
+    static Plan full() {
+        return new Plan(
+                1500,
+                400,
+                500,
+                List.of(1.0, 10.0, 100.0, 1000.0),
+                List.of(1e-4, 1e-3, 1e-2),
+                List.of(Schedule.RAMP, Schedule.FIXED));
+    }
+
+    /** Enough to see that nothing broke; under two minutes. */
+    static Plan quick() {
+        return new Plan(60, 60, 60, List.of(1.0, 100.0), List.of(1e-3, 1e-2), List.of(Schedule.RAMP));
+    }
+
+    /** This plan with as many rollouts in every cell. */
+    Plan of(int rollouts) {
+        return new Plan(rollouts, rollouts, rollouts, rps, bases, schedules);
+    }
+
+    List<Job> jobs() {
+        List<Job> jobs = new ArrayList<>();
+        for (Scenario scenario : Nulls.all(rps, bases)) {
+            Field.everyone()
+                    .forEach(rule -> jobs.add(
+                            new Job(scenario, rule, rule.name().equals(EvidenceRule.OURS) ? healthy : rivals)));
+        }
+        for (Scenario scenario : Regressions.all(rps, bases, schedules)) {
+            Field.everyone().forEach(rule -> jobs.add(new Job(scenario, rule, bad)));
+            Field.oracle(scenario).ifPresent(rule -> jobs.add(new Job(scenario, rule, bad)));
+            jobs.add(new Job(scenario, EvidenceRule.everyFiveSeconds(), bad));
+        }
+        for (Stress.Case stress : Stress.all()) {
+            Field.everyone().forEach(rule -> jobs.add(new Job(stress.scenario(), rule, bad)));
+        }
+        jobs.addAll(variants());
+        return jobs;
+    }
+
+    /** Our own rule with something changed, where that matters. */
+    private List<Job> variants() {
+        List<Job> jobs = new ArrayList<>();
+        for (Scenario scenario : Nulls.all(rps, bases)) {
+            if (scenario.name().startsWith("pods differ")) {
+                jobs.add(new Job(scenario, EvidenceRule.notWidened(), healthy));
+            }
+            if (scenario.name().startsWith("warm-up")) {
+                jobs.add(new Job(scenario, EvidenceRule.decayingWarmUp(), healthy));
+            }
+        }
+        for (Scenario scenario : Regressions.all(rps, bases, List.of(Schedule.RAMP))) {
+            Scenario declared = scenario.declaringWarmUp(60);
+            jobs.add(new Job(scenario, EvidenceRule.notWidened(), bad));
+            if (!(scenario.effect() instanceof Effect.LateOutage)) {
+                jobs.add(new Job(declared, renamed(EvidenceRule.standard()), bad));
+                jobs.add(new Job(declared, EvidenceRule.decayingWarmUp(), bad));
+            }
+        }
+        return jobs;
+    }
+
+    private static Rule renamed(EvidenceRule rule) {
+        return rule.named(EvidenceRule.CLIFF);
+    }
+}
