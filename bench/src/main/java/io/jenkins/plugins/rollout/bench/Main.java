@@ -41,7 +41,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--rule", description = "Simulate only rules whose name contains this; writes nothing.")
     private @Nullable String rule;
 
-    @Option(names = "--out", description = "Directory for benchmarks.md, .csv and the plots; without it nothing is written.")
+    @Option(
+            names = "--out",
+            description = "Directory for benchmarks.md, .csv and the plots; without it nothing is written.")
     private @Nullable Path out;
 
     @Option(names = "--date", description = "Date on the page. Default: today.")

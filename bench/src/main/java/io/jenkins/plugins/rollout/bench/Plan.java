@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.bench;
 
 import io.jenkins.plugins.rollout.bench.ours.EvidenceRule;
+import io.jenkins.plugins.rollout.bench.ours.ProductRule;
 import io.jenkins.plugins.rollout.bench.rule.Rule;
 import io.jenkins.plugins.rollout.bench.traffic.Effect;
 import io.jenkins.plugins.rollout.bench.traffic.Nulls;
@@ -60,8 +61,22 @@ record Plan(int healthy, int rivals, int bad, List<Double> rps, List<Double> bas
         }
         for (Stress.Case stress : Stress.all()) {
             Field.everyone().forEach(rule -> jobs.add(new Job(stress.scenario(), rule, bad)));
+            jobs.add(new Job(stress.scenario(), ProductRule.standard(), bad));
         }
         jobs.addAll(variants());
+        jobs.addAll(shipped());
+        return jobs;
+    }
+
+    /** The whole analysis, ten times slower to simulate than its arithmetic, at two kinds of traffic. */
+    private List<Job> shipped() {
+        List<Job> jobs = new ArrayList<>();
+        for (Scenario scenario : Nulls.all(List.of(100.0), List.of(1e-3, 1e-2))) {
+            jobs.add(new Job(scenario, ProductRule.standard(), rivals));
+        }
+        for (Scenario scenario : Regressions.all(List.of(100.0), List.of(1e-3), List.of(Schedule.RAMP))) {
+            jobs.add(new Job(scenario, ProductRule.standard(), bad));
+        }
         return jobs;
     }
 

@@ -10,12 +10,16 @@ import io.jenkins.plugins.rollout.bench.rule.Sample;
 import io.jenkins.plugins.rollout.bench.rule.Sight;
 import org.jspecify.annotations.Nullable;
 
-/** One rollout under our rule: carries a side that was missed to the next complete poll, holds where nothing answers. */
+/**
+ * One rollout under our rule: carries a side that was missed to the next complete poll, discards a poll that straddles a
+ * weight change, holds where nothing answers.
+ */
 final class EvidenceSession implements Rule.Session {
 
     private final EvidenceProcess process;
     private @Nullable Sample stable;
     private @Nullable Sample canary;
+    private double weight;
 
     EvidenceSession(EvidenceSettings settings, boolean widened) {
         this.process = EvidenceProcess.start(settings);
@@ -28,30 +32,36 @@ final class EvidenceSession implements Rule.Session {
         }
         boolean history = sight.t() < 0;
         if (sight.stable().isPresent() && (history || sight.canary().isPresent())) {
-            complete(sight.t(), sight.stable().get(), sight.canary().orElse(null));
+            complete(sight, sight.stable().get(), sight.canary().orElse(null));
         } else if (!history) {
             process.observe(sight.t(), 0, 0, 0, 0);
         }
         return process.crossed() ? Decision.ROLLBACK : Decision.CONTINUE;
     }
 
-    private void complete(int t, Sample newStable, @Nullable Sample newCanary) {
+    private void complete(Sight sight, Sample newStable, @Nullable Sample newCanary) {
         Sample oldStable = stable;
         Sample oldCanary = canary;
+        boolean straddles = sight.weight() != weight;
         stable = newStable;
         canary = newCanary;
+        weight = sight.weight();
         if (oldStable == null) {
+            // as the analysis does: blocks of the dispersion begin with the first look
+            process.halves(sight.t(), 0, 0, 0, 0);
             return;
         }
-        if (newCanary != null && oldCanary != null) {
+        if (straddles) {
+            process.observe(sight.t(), 0, 0, 0, 0);
+        } else if (newCanary != null && oldCanary != null) {
             process.observe(
-                    t,
+                    sight.t(),
                     newStable.requests() - oldStable.requests(),
                     newStable.errors() - oldStable.errors(),
                     newCanary.requests() - oldCanary.requests(),
                     newCanary.errors() - oldCanary.errors());
         }
-        halves(t, oldStable, newStable);
+        halves(sight.t(), oldStable, newStable);
     }
 
     private void halves(int t, Sample before, Sample after) {

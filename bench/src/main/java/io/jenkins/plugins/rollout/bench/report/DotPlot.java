@@ -74,7 +74,12 @@ record DotPlot(String title, Scale scale, OptionalDouble mark, List<String> seri
                     x(value),
                     TOP,
                     bottom);
-            add(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>", x(value), bottom + 16, escaped(label));
+            add(
+                    svg,
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    x(value),
+                    bottom + 16,
+                    escaped(label));
         });
         mark.ifPresent(value -> add(
                 svg,
@@ -145,6 +150,9 @@ record DotPlot(String title, Scale scale, OptionalDouble mark, List<String> seri
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -34,7 +34,9 @@ final class Format {
         OptionalInt median = tally.within(0.5);
         OptionalInt late = tally.within(0.9);
         String times = seconds(median) + " / " + seconds(late);
-        return late.isPresent() ? times + " s" : times + " s (" + percent(tally.rolledBack().value()) + ")";
+        return late.isPresent()
+                ? times + " s"
+                : times + " s (" + percent(tally.rolledBack().value()) + ")";
     }
 
     static String seconds(OptionalInt seconds) {

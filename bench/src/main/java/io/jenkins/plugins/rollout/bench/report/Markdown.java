@@ -29,7 +29,10 @@ final class Markdown {
             text.append('|');
             for (int column = 0; column < rows.get(i).size(); column++) {
                 String cell = rows.get(i).get(column);
-                text.append(' ').append(cell).append(" ".repeat(width(column) - cell.length())).append(" |");
+                text.append(' ')
+                        .append(cell)
+                        .append(" ".repeat(width(column) - cell.length()))
+                        .append(" |");
             }
             text.append('\n');
             if (i == 0) {

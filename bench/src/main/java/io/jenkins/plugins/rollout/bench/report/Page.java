@@ -11,7 +11,14 @@ import java.util.List;
 /** The page. */
 public final class Page {
     public Page(List<Cell> cells, long seed, LocalDate date) {}
+
     public void write(Path directory) throws IOException {}
-    public static String header() { return ""; }
-    public static String line(Cell cell) { return Csv.line(cell).strip(); }
+
+    public static String header() {
+        return "";
+    }
+
+    public static String line(Cell cell) {
+        return Csv.line(cell).strip();
+    }
 }

@@ -27,10 +27,12 @@ record Results(List<Cell> cells) {
 
     /** The cell of one scenario at one traffic. */
     Optional<Cell> cell(String rule, String scenario, double rps, double base, Schedule schedule) {
-        return of(rule, s -> s.name().equals(scenario)
-                        && s.rps() == rps
-                        && s.base() == base
-                        && s.schedule().equals(schedule))
+        return of(
+                        rule,
+                        s -> s.name().equals(scenario)
+                                && s.rps() == rps
+                                && s.base() == base
+                                && s.schedule().equals(schedule))
                 .stream()
                 .findFirst();
     }

@@ -93,6 +93,6 @@ public record Scenario(
 
     /** One line that tells two scenarios of a run apart. */
     public String key() {
-        return String.format(java.util.Locale.ROOT, "%s|%s|%.4g|%.4g", schedule.name(), name, rps, base);
+        return schedule.name() + "|" + name + "|" + rps + "|" + base + "|" + warmUp;
     }
 }

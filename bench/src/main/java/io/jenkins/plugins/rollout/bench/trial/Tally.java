@@ -21,10 +21,6 @@ public final class Tally {
                 .toArray();
     }
 
-    List<Outcome> outcomes() {
-        return outcomes;
-    }
-
     public int rollouts() {
         return outcomes.size();
     }
@@ -66,6 +62,21 @@ public final class Tally {
                 Arrays.stream(excesses()).map(x -> (x - mean) * (x - mean)).sum();
         int n = outcomes.size();
         return n < 2 ? Double.POSITIVE_INFINITY : 1.96 * Math.sqrt(squares / (n - 1) / n);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tally tally && tally.outcomes.equals(outcomes);
+    }
+
+    @Override
+    public int hashCode() {
+        return outcomes.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return outcomes.toString();
     }
 
     private double[] excesses() {

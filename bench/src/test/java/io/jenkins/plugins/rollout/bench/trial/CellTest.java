@@ -83,9 +83,7 @@ public class CellTest {
         Scenario quiet = Scenario.healthy(10, 1e-3, Schedule.RAMP);
         Cell one = Cell.simulate(quiet, new Flagger(1), 50, 1);
 
-        assertThat(Cell.simulate(quiet, new Flagger(1), 50, 1).tally().outcomes())
-                .isEqualTo(one.tally().outcomes());
-        assertThat(Cell.simulate(quiet, new Flagger(1), 50, 2).tally().outcomes())
-                .isNotEqualTo(one.tally().outcomes());
+        assertThat(Cell.simulate(quiet, new Flagger(1), 50, 1).tally()).isEqualTo(one.tally());
+        assertThat(Cell.simulate(quiet, new Flagger(1), 50, 2).tally()).isNotEqualTo(one.tally());
     }
 }
