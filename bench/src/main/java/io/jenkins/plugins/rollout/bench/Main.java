@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.bench;
 
+import io.jenkins.plugins.rollout.bench.cost.PollCost;
 import io.jenkins.plugins.rollout.bench.report.Page;
 import io.jenkins.plugins.rollout.bench.trial.Cell;
 import io.jenkins.plugins.rollout.bench.trial.Job;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench/run",
         mixinStandardHelpOptions = true,
-        description = "Simulates rollouts under our rule and others', side by side.")
+        description = "Simulates rollouts under our rule and others', side by side, and prints one line a cell.")
 public final class Main implements Callable<Integer> {
 
     @Option(names = "--quick", description = "Few rollouts, under two minutes; bounds are wide.")
@@ -32,7 +35,7 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--rollouts", description = "Rollouts a cell, instead of the plan's.")
     private int rollouts;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}. One seed, one table.")
+    @Option(names = "--seed", defaultValue = "1", description = "One seed, one table. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--only", description = "Simulate only scenarios whose name contains this; writes nothing.")
@@ -41,9 +44,7 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--rule", description = "Simulate only rules whose name contains this; writes nothing.")
     private @Nullable String rule;
 
-    @Option(
-            names = "--out",
-            description = "Directory for benchmarks.md, .csv and the plots; without it nothing is written.")
+    @Option(names = "--out", description = "Directory for benchmarks.md, .csv and plots. Default: nothing is written.")
     private @Nullable Path out;
 
     @Option(names = "--date", description = "Date on the page. Default: today.")
@@ -58,18 +59,32 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        List<Cell> cells = run(jobs(), line.getOut(), line.getErr());
+        if (out != null && only == null && rule == null) {
+            new Page(cells, quick ? null : PollCost.measure(), facts()).write(out);
+        }
+        return 0;
+    }
+
+    private List<Job> jobs() {
         Plan plan = quick ? Plan.quick() : Plan.full();
-        List<Job> jobs = (rollouts > 0 ? plan.of(rollouts) : plan)
+        return (rollouts > 0 ? plan.of(rollouts) : plan)
                 .jobs().stream()
                         .filter(job -> only == null || job.scenario().key().contains(only))
                         .filter(job -> rule == null || job.rule().name().contains(rule))
                         .toList();
-        List<Cell> cells = run(jobs, line.getOut(), line.getErr());
-        if (out != null && only == null && rule == null) {
-            new Page(cells, seed, date == null ? LocalDate.now() : date).write(out);
-        }
-        return 0;
+    }
+
+    private Map<String, String> facts() {
+        String command = "bench/run" + (quick ? " --quick" : "") + (rollouts > 0 ? " --rollouts " + rollouts : "");
+        return Map.of(
+                "command",
+                command,
+                "date",
+                String.valueOf(date == null ? LocalDate.now() : date),
+                "seed",
+                String.valueOf(seed));
     }
 
     private List<Cell> run(List<Job> jobs, PrintWriter table, PrintWriter progress) {
@@ -83,7 +98,6 @@ public final class Main implements Callable<Integer> {
                 progress.println(cells.size() + " of " + jobs.size() + " cells");
             }
         }
-        table.flush();
         return cells;
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 /** Every cell with its bounds, one line each. */
 final class Csv {
 
-    private static final String HEADER = "kind,scenario,schedule,rps,base,rule,rollouts,"
+    static final String HEADER = "kind,scenario,schedule,rps,base,rule,rollouts,"
             + "rolled_back,rolled_back_low,rolled_back_high,early,promoted,promoted_low,promoted_high,held,"
             + "median_s,p90_s,excess,excess_margin\n";
 

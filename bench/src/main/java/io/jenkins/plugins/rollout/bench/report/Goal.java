@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.bench.report;
+
+/**
+ * A promise and what became of it.
+ *
+ * @param what the promise
+ * @param figure what was measured
+ * @param state whether it is kept
+ */
+record Goal(String what, String figure, State state) {
+
+    /** Whether a goal is met. */
+    enum State {
+        MET("met"),
+        NOT_MET("**not met**"),
+        /** What was seen is well, but too few rollouts show it. */
+        NOT_SHOWN("not shown: too few rollouts"),
+        /** Nothing that this run simulated says so. */
+        NOT_MEASURED("not measured");
+
+        private final String text;
+
+        State(String text) {
+            this.text = text;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    static Goal of(String what, String figure, boolean met) {
+        return new Goal(what, figure, met ? State.MET : State.NOT_MET);
+    }
+
+    static Goal missing(String what) {
+        return new Goal(what, "–", State.NOT_MEASURED);
+    }
+}
