@@ -53,13 +53,14 @@ final class EvidenceSession implements Rule.Session {
         }
         if (straddles) {
             process.observe(sight.t(), 0, 0, 0, 0);
-        } else if (newCanary != null && oldCanary != null) {
+        } else if (newCanary != null) {
+            // a pod that is seen for the first time was born since: all it counted belongs to this poll
             process.observe(
                     sight.t(),
                     newStable.requests() - oldStable.requests(),
                     newStable.errors() - oldStable.errors(),
-                    newCanary.requests() - oldCanary.requests(),
-                    newCanary.errors() - oldCanary.errors());
+                    newCanary.requests() - (oldCanary == null ? 0 : oldCanary.requests()),
+                    newCanary.errors() - (oldCanary == null ? 0 : oldCanary.errors()));
         }
         halves(sight.t(), oldStable, newStable);
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.rollout.bench.traffic.Effect;
 import io.jenkins.plugins.rollout.bench.traffic.Noise;
 import io.jenkins.plugins.rollout.bench.traffic.Scenario;
 import io.jenkins.plugins.rollout.bench.traffic.Schedule;
+import io.jenkins.plugins.rollout.bench.traffic.Shared;
 import io.jenkins.plugins.rollout.bench.trial.Cell;
 import io.jenkins.plugins.rollout.bench.trial.Tally;
 import java.util.List;
@@ -34,10 +35,10 @@ public class ProductRuleTest {
 
     @Test
     public void holdsWhereBothFailAndTheBareRuleSeesNoDifference() {
-        Scenario both = QUIET.with(new io.jenkins.plugins.rollout.bench.traffic.Shared.WornDown(0.1));
+        Scenario both = QUIET.with(new Shared.WornDown(0.1));
 
-        assertThat(tally(both, EvidenceRule.standard()).promoted().hits()).isEqualTo(10);
-        assertThat(tally(both, ProductRule.standard()).held().hits()).isEqualTo(10);
+        assertThat(tally(both, EvidenceRule.standard()).promoted().hits()).isEqualTo(20);
+        assertThat(tally(both, ProductRule.standard()).held().hits()).isEqualTo(20);
     }
 
     private static Tally tally(Scenario scenario, Rule rule) {
