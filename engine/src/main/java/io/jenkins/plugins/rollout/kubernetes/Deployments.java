@@ -13,6 +13,8 @@ import java.util.Optional;
 /** What a Deployment says of itself. */
 final class Deployments {
 
+    private static final String UNSEEN = "the Deployment controller has not seen the last change yet";
+
     private Deployments() {}
 
     static Deployment require(Api api, Target target) throws PortException {
@@ -45,7 +47,7 @@ final class Deployments {
         int wanted = Scene.replicas(deployment);
         DeploymentStatus status = status(deployment);
         if (!observed(deployment)) {
-            return Optional.of("the change was not yet seen by the Deployment controller");
+            return Optional.of(UNSEEN);
         }
         Optional<String> failure = failure(status);
         int updated = count(status.getUpdatedReplicas());
@@ -64,7 +66,10 @@ final class Deployments {
     static Optional<String> updating(Deployment deployment) {
         int wanted = Scene.replicas(deployment);
         int updated = count(status(deployment).getUpdatedReplicas());
-        return observed(deployment) && updated >= wanted && existing(deployment) <= updated
+        if (!observed(deployment)) {
+            return Optional.of(UNSEEN);
+        }
+        return updated >= wanted && existing(deployment) <= updated
                 ? Optional.empty()
                 : Optional.of(updated + " of " + wanted + " pods updated");
     }

@@ -37,7 +37,7 @@ final class Steps {
         }
         Optional<String> updating = Deployments.updating(stable);
         if (updating.isPresent()) {
-            return waiting("stable is being updated by somebody else: " + updating.get());
+            return waiting("stable has not settled: " + updating.get());
         }
         if (canary.find().isPresent()) {
             traffic.shift(stable, 0);

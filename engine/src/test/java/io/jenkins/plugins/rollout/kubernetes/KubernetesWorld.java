@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.rollout.plan.Target;
 import io.jenkins.plugins.rollout.spi.Cluster;
 import io.jenkins.plugins.rollout.testkit.ClusterWorld;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +30,11 @@ final class KubernetesWorld implements ClusterWorld {
     private final Cluster cluster;
     private int applications;
 
-    KubernetesWorld(KubernetesClient client, String namespace, Clock clock, Runnable controllers) {
+    KubernetesWorld(KubernetesClient client, Cluster cluster, String namespace, Runnable controllers) {
         this.client = client;
         this.namespace = namespace;
         this.controllers = controllers;
-        this.cluster = new KubernetesCluster(client, clock);
+        this.cluster = cluster;
     }
 
     @Override

@@ -54,7 +54,8 @@ final class MockCluster extends ExternalResource {
                 .withNamespace(NAMESPACE)
                 .withHttp2Disable(true)
                 .build());
-        world = new KubernetesWorld(client, NAMESPACE, clock, new FakeControllers(client, NAMESPACE));
+        world = new KubernetesWorld(
+                client, new KubernetesCluster(client, clock), NAMESPACE, new FakeControllers(client, NAMESPACE));
     }
 
     @Override

@@ -52,17 +52,17 @@ public abstract class ClusterContract {
         List<String> before = world.objects(target);
         String route = world.routeSpec(target);
         Snapshot snapshot = cluster.snapshot(target);
-        Progress created = reach(() -> cluster.createCanary(target, snapshot, NEW_IMAGE, next()));
+        Progress created = reach(fence -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
         assertThat(created.share()).isZero();
         assertThat(cluster.share(target, snapshot)).isZero();
         for (int i = 0; i < weights.size(); i++) {
             int weight = weights.get(i);
-            Progress reached = reach(() -> cluster.setWeight(target, snapshot, weight, next()));
+            Progress reached = reach(fence -> cluster.setWeight(target, snapshot, weight, fence));
             assertThat(reached.share()).isCloseTo(shares.get(i), within(0.001));
             assertThat(cluster.share(target, snapshot)).isCloseTo(shares.get(i), within(0.001));
             assertThat(ready(target, snapshot, Role.STABLE)).isEqualTo(4);
         }
-        Progress promoted = reach(() -> cluster.promote(target, snapshot, NEW_IMAGE, next()));
+        Progress promoted = reach(fence -> cluster.promote(target, snapshot, NEW_IMAGE, fence));
         assertThat(promoted.share()).isEqualTo(1);
         assertThat(world.objects(target)).isEqualTo(before);
         assertThat(world.routeSpec(target)).isEqualTo(route);
@@ -83,9 +83,9 @@ public abstract class ClusterContract {
     private void restoresFromTheMiddle(Target target) throws Exception {
         Untouched before = new Untouched(target);
         Snapshot snapshot = cluster.snapshot(target);
-        reach(() -> cluster.createCanary(target, snapshot, NEW_IMAGE, next()));
-        reach(() -> cluster.setWeight(target, snapshot, 50, next()));
-        reach(() -> cluster.restore(target, snapshot, next()));
+        reach(fence -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
+        reach(fence -> cluster.setWeight(target, snapshot, 50, fence));
+        reach(fence -> cluster.restore(target, snapshot, fence));
         before.isBack(snapshot);
     }
 
@@ -96,7 +96,7 @@ public abstract class ClusterContract {
             Untouched before = new Untouched(target);
             Snapshot snapshot = cluster.snapshot(target);
             ship(target, snapshot);
-            reach(() -> cluster.restore(target, snapshot, next()));
+            reach(fence -> cluster.restore(target, snapshot, fence));
             before.isBack(snapshot);
         }
     }
@@ -106,10 +106,10 @@ public abstract class ClusterContract {
         Target target = world.deploy(4, true);
         Untouched before = new Untouched(target);
         Snapshot snapshot = cluster.snapshot(target);
-        reach(() -> cluster.createCanary(target, snapshot, NEW_IMAGE, next()));
-        reach(() -> cluster.setWeight(target, snapshot, 50, next()));
+        reach(fence -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
+        reach(fence -> cluster.setWeight(target, snapshot, 50, fence));
         cluster.promote(target, snapshot, NEW_IMAGE, next());
-        reach(() -> cluster.restore(target, snapshot, next()));
+        reach(fence -> cluster.restore(target, snapshot, fence));
         before.isBack(snapshot);
     }
 
@@ -122,7 +122,7 @@ public abstract class ClusterContract {
         world.setVariable(target, "later");
         world.settle();
         assertThat(cluster.snapshot(target).revision()).isNotEqualTo(oldest.revision());
-        reach(() -> cluster.restore(target, oldest, next()));
+        reach(fence -> cluster.restore(target, oldest, fence));
         before.isBack(oldest);
     }
 
@@ -131,7 +131,7 @@ public abstract class ClusterContract {
         Target target = world.deploy(2, true);
         Untouched before = new Untouched(target);
         Snapshot snapshot = cluster.snapshot(target);
-        reach(() -> cluster.restore(target, snapshot, next()));
+        reach(fence -> cluster.restore(target, snapshot, fence));
         before.isBack(snapshot);
     }
 
@@ -140,13 +140,13 @@ public abstract class ClusterContract {
         Target target = world.deploy(2, true);
         Untouched before = new Untouched(target);
         Snapshot snapshot = cluster.snapshot(target);
-        reach(() -> cluster.createCanary(target, snapshot, NEW_IMAGE, next()));
-        reach(() -> cluster.setWeight(target, snapshot, 50, next()));
+        reach(fence -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
+        reach(fence -> cluster.setWeight(target, snapshot, 50, fence));
         world.deleteCanaryByHand(target);
         assertThatThrownBy(() -> cluster.setWeight(target, snapshot, 60, next()))
                 .isInstanceOf(PortException.class)
                 .hasMessageContaining("is gone");
-        reach(() -> cluster.restore(target, snapshot, next()));
+        reach(fence -> cluster.restore(target, snapshot, fence));
         before.isBack(snapshot);
     }
 
@@ -157,7 +157,7 @@ public abstract class ClusterContract {
         String spec = world.stableSpec(target);
         world.deleteStableByHand(target);
         world.settle();
-        reach(() -> cluster.restore(target, snapshot, next()));
+        reach(fence -> cluster.restore(target, snapshot, fence));
         assertThat(world.stableSpec(target)).isEqualTo(spec);
         assertThat(cluster.snapshot(target).revision()).isEqualTo(snapshot.revision());
     }
@@ -166,12 +166,12 @@ public abstract class ClusterContract {
     public void leavesTheNumberOfStablePodsToOthers() throws Exception {
         Target target = world.deploy(2, false);
         Snapshot snapshot = cluster.snapshot(target);
-        reach(() -> cluster.createCanary(target, snapshot, NEW_IMAGE, next()));
+        reach(fence -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
         world.scale(target, 8);
-        Progress shifted = reach(() -> cluster.setWeight(target, snapshot, 20, next()));
+        Progress shifted = reach(fence -> cluster.setWeight(target, snapshot, 20, fence));
         assertThat(ready(target, snapshot, Role.CANARY)).isEqualTo(2);
         assertThat(shifted.share()).isEqualTo(0.2);
-        reach(() -> cluster.restore(target, snapshot, next()));
+        reach(fence -> cluster.restore(target, snapshot, fence));
         assertThat(ready(target, snapshot, Role.STABLE)).isEqualTo(8);
     }
 
@@ -180,7 +180,7 @@ public abstract class ClusterContract {
         Target target = world.deploy(2, true);
         Snapshot snapshot = cluster.snapshot(target);
         Fence fence = next();
-        reach(() -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
+        reach(ignored -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
         List<String> once = world.objects(target);
         assertThat(cluster.createCanary(target, snapshot, NEW_IMAGE, fence).reached())
                 .isTrue();
@@ -200,7 +200,7 @@ public abstract class ClusterContract {
     public void refusesToGoOnWhenSomebodyElseChangedStable() throws Exception {
         Target target = world.deploy(2, false);
         Snapshot snapshot = cluster.snapshot(target);
-        reach(() -> cluster.createCanary(target, snapshot, NEW_IMAGE, next()));
+        reach(fence -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
         world.setVariable(target, "hotfix");
         assertThatThrownBy(() -> cluster.setWeight(target, snapshot, 50, next()))
                 .isInstanceOf(PortException.class)
@@ -211,9 +211,9 @@ public abstract class ClusterContract {
     public void refusesAWriteThatComesTooLate() throws Exception {
         Target target = world.deploy(2, true);
         Snapshot snapshot = cluster.snapshot(target);
-        reach(() -> cluster.createCanary(target, snapshot, NEW_IMAGE, next()));
+        reach(fence -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
         Fence late = next();
-        reach(() -> cluster.restore(target, snapshot, next()));
+        reach(fence -> cluster.restore(target, snapshot, fence));
         assertThatThrownBy(() -> cluster.createCanary(target, snapshot, NEW_IMAGE, late))
                 .hasMessageContaining("already written by version");
         assertThatThrownBy(() -> cluster.setWeight(target, snapshot, 50, late))
@@ -241,9 +241,9 @@ public abstract class ClusterContract {
     }
 
     private void ship(Target target, Snapshot snapshot) throws Exception {
-        reach(() -> cluster.createCanary(target, snapshot, NEW_IMAGE, next()));
-        reach(() -> cluster.setWeight(target, snapshot, 50, next()));
-        reach(() -> cluster.promote(target, snapshot, NEW_IMAGE, next()));
+        reach(fence -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
+        reach(fence -> cluster.setWeight(target, snapshot, 50, fence));
+        reach(fence -> cluster.promote(target, snapshot, NEW_IMAGE, fence));
     }
 
     private long ready(Target target, Snapshot snapshot, Role role) throws PortException {
@@ -257,17 +257,18 @@ public abstract class ClusterContract {
     }
 
     private Progress reach(Call call) throws PortException {
-        Progress progress = call.run();
+        Fence fence = next();
+        Progress progress = call.run(fence);
         for (int i = 0; i < TRIES && !progress.reached(); i++) {
             world.settle();
-            progress = call.run();
+            progress = call.run(fence);
         }
         assertThat(progress.reached()).as(progress.detail()).isTrue();
         return progress;
     }
 
     private interface Call {
-        Progress run() throws PortException;
+        Progress run(Fence fence) throws PortException;
     }
 
     /** The target as it was before a rollout. */
