@@ -34,8 +34,9 @@ final class PodReader {
      * A pod, and where it belongs.
      *
      * @param ofCanary whether it is a pod of the canary's own Deployment
+     * @param trouble why it does not get ready, if it says
      */
-    record Seen(Pod pod, boolean ofCanary) {}
+    record Seen(Pod pod, boolean ofCanary, Optional<String> trouble) {}
 
     List<Seen> read() throws PortException {
         Map<String, String> revisions = new HashMap<>();
@@ -66,7 +67,17 @@ final class PodReader {
                 ofCanary ? Role.CANARY : role(pod, revisions),
                 ready(pod),
                 startedAt(pod));
-        return new Seen(value, ofCanary);
+        return new Seen(value, ofCanary, Troubles.of(pod));
+    }
+
+    /** Trouble of the first pod that has any, to end a line with; empty when there is none. */
+    static String trouble(List<Seen> pods) {
+        return pods.stream()
+                .filter(seen -> !seen.pod().ready() && seen.trouble().isPresent())
+                .map(seen ->
+                        "; pod " + seen.pod().name() + ": " + seen.trouble().get())
+                .findFirst()
+                .orElse("");
     }
 
     private List<io.fabric8.kubernetes.api.model.Pod> canaryPods() throws PortException {

@@ -52,7 +52,10 @@ final class Restoration {
         List<PodReader.Seen> pods = new PodReader(scene).read();
         verify(pods);
         double share = Shares.inForce(traffic, pods);
-        return new Progress(awaited.isEmpty(), share, awaited.isEmpty() ? restored(pods) : String.join("; ", awaited));
+        return new Progress(
+                awaited.isEmpty(),
+                share,
+                awaited.isEmpty() ? restored(pods) : String.join("; ", awaited) + PodReader.trouble(pods));
     }
 
     /** A late write of an earlier version stops here, before the first one. */

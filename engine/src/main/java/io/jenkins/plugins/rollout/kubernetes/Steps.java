@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.jenkins.plugins.rollout.spi.PortException;
 import io.jenkins.plugins.rollout.spi.Progress;
+import java.util.List;
 import java.util.Optional;
 
 /** What a rollout asks for on its way forward: a canary, a weight, the promotion. */
@@ -48,7 +49,7 @@ final class Steps {
         }
         Optional<String> awaited = Deployments.awaited(made.get());
         return awaited.isPresent()
-                ? waiting("canary: " + awaited.get())
+                ? waiting("canary: " + awaited.get() + PodReader.trouble(new PodReader(scene).read()))
                 : new Progress(
                         true, 0, "canary " + scene.canaryName() + " has " + Scene.replicas(made.get()) + " pods");
     }
@@ -60,12 +61,11 @@ final class Steps {
         Deployment stable = claimStable();
         requireAsRecorded(stable);
         Optional<String> awaited = traffic.shift(stable, weight);
-        double share = share();
-        String served = "weight " + weight + " %, share " + Shares.percent(share);
-        return new Progress(
-                awaited.isEmpty(),
-                share,
-                awaited.map(text -> text + "; share " + Shares.percent(share)).orElse(served));
+        List<PodReader.Seen> pods = new PodReader(scene).read();
+        double share = Shares.inForce(traffic, pods);
+        String detail = awaited.map(text -> text + PodReader.trouble(pods) + "; share " + Shares.percent(share))
+                .orElse("weight " + weight + " %, share " + Shares.percent(share));
+        return new Progress(awaited.isEmpty(), share, detail);
     }
 
     Progress promote(String image) throws PortException {
@@ -79,10 +79,12 @@ final class Steps {
             Autoscaler.letGo(scene);
             awaited = leftovers();
         }
+        List<PodReader.Seen> pods = new PodReader(scene).read();
         return new Progress(
                 awaited.isEmpty(),
-                share(),
-                awaited.orElse(Scene.replicas(stable) + " pods run " + image + ", the canary is removed"));
+                Shares.inForce(traffic, pods),
+                awaited.map(text -> text + PodReader.trouble(pods))
+                        .orElse(Scene.replicas(stable) + " pods run " + image + ", the canary is removed"));
     }
 
     /** Gives stable the new image, once. */
@@ -124,10 +126,6 @@ final class Steps {
                     "Let only one change it at a time; a rollback goes back to "
                             + scene.snapshot().revision() + ".");
         }
-    }
-
-    private double share() throws PortException {
-        return Shares.inForce(traffic, new PodReader(scene).read());
     }
 
     private static Progress waiting(String detail) {
