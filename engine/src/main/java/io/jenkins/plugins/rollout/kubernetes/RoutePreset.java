@@ -37,10 +37,28 @@ public record RoutePreset(
         boolean acknowledged) {
 
     public RoutePreset {
-        versions = List.copyOf(versions);
-        backends = List.copyOf(backends);
+        require("kind", kind);
+        require("group", group);
+        require("plural", plural);
+        require("name", name);
+        require("weight", weight);
+        versions = required("versions", versions);
+        backends = required("backends", backends);
         where = where == null ? Map.of() : Map.copyOf(where);
         drop = drop == null ? List.of() : List.copyOf(drop);
+    }
+
+    private static void require(String key, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+    }
+
+    private static List<String> required(String key, @Nullable List<String> values) {
+        if (values == null || values.isEmpty()) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+        return List.copyOf(values);
     }
 
     /** Whether a target's route kind, {@code HTTPRoute} or {@code HTTPRoute.policy.linkerd.io}, means this one. */

@@ -2,13 +2,18 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -83,9 +88,35 @@ public final class RoutePresets {
     private static RoutePreset parse(String yaml) {
         try {
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+            if (!(tree instanceof Map<?, ?> keys)) {
+                throw new IllegalArgumentException("not a route preset: it has no keys");
+            }
+            requireKnown(keys);
             return JSON.convertValue(tree, RoutePreset.class);
         } catch (YAMLException e) {
             throw new IllegalArgumentException("not a route preset: " + Faults.oneLine(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw e.getCause() instanceof JsonMappingException cause ? wrong(cause) : e;
         }
+    }
+
+    private static void requireKnown(Map<?, ?> keys) {
+        List<String> known = Arrays.stream(RoutePreset.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        for (Object key : keys.keySet()) {
+            if (!known.contains(String.valueOf(key))) {
+                throw new IllegalArgumentException(
+                        "not a route preset: unknown key " + key + "; known: " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** The reason alone, without where in which class. */
+    private static IllegalArgumentException wrong(JsonMappingException cause) {
+        String reason = cause instanceof ValueInstantiationException && cause.getCause() != null
+                ? cause.getCause().getMessage()
+                : cause.getOriginalMessage();
+        return new IllegalArgumentException("not a route preset: " + Faults.oneLine(reason), cause);
     }
 }

@@ -193,7 +193,11 @@ public class RouteWeightsTest {
     public void saysWhatIsWrongWithAPreset() {
         assertThatThrownBy(() -> presets.with("kind: X\ncolour: red"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("colour");
+                .hasMessageStartingWith("not a route preset: unknown key colour; known: ")
+                .hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> presets.with("kind: X\ngroup: example.com\nversions: [v1]\nplural: xs\nname: n"))
+                .hasMessage("not a route preset: weight is missing");
+        assertThatThrownBy(() -> presets.with("- a")).hasMessageContaining("it has no keys");
         assertThatThrownBy(() -> presets.with("!!java.net.URL [\"http://a\"]"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not a route preset");
