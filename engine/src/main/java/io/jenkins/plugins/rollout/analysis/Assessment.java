@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param dispersion phi, 1 or more: how much burstier than independent the errors are
  * @param stable requests and errors counted so far on the stable side
  * @param canary requests and errors counted so far on the canary side
+ * @param steady canary requests compared at the weight that was in force at the latest poll
  * @param blind blind time spent so far
  */
 public record Assessment(
@@ -27,6 +28,7 @@ public record Assessment(
         double dispersion,
         Counts stable,
         Counts canary,
+        long steady,
         Duration blind) {
 
     /** Why a verdict was given. */
@@ -35,6 +37,8 @@ public record Assessment(
         TOO_LITTLE_DATA,
         /** Both sides seen, no excess of errors. */
         HEALTHY,
+        /** The canary looks worse, but not surely: another poll is to be seen before the rollout goes on. */
+        SUSPICIOUS,
         /** The canary's error odds exceed stable's. */
         WORSE_THAN_STABLE,
         /** After promotion: worse than the replaced revision's recorded behaviour. */

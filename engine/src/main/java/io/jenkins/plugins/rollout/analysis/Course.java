@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param watches one a metric; never changed once in here
  * @param origin of time for the arithmetic: the first poll
  * @param at the latest poll
+ * @param share canary share at the latest poll; negative before the first
+ * @param steady canary requests compared since that share is in force
  * @param begun the canary was to be seen at some poll
  * @param crossed the evidence has reached the threshold
  */
@@ -26,6 +28,8 @@ record Course(
         Counts stable,
         Counts canary,
         long compared,
+        double share,
+        long steady,
         boolean begun,
         boolean baking,
         boolean crossed) {
@@ -39,6 +43,8 @@ record Course(
                 Recent.NOTHING,
                 Counts.NONE,
                 Counts.NONE,
+                0,
+                -1,
                 0,
                 false,
                 false,
@@ -54,7 +60,8 @@ record Course(
         var counts = copies.get(0).counts(poll.deltas());
         Counts onStable = PodCount.sum(Role.STABLE, counts);
         Counts onCanary = PodCount.sum(Role.CANARY, counts);
-        boolean comparable = poll.quality() == Poll.Quality.COMPLETE;
+        long more = poll.quality() == Poll.Quality.COMPLETE ? onCanary.requests() : 0;
+        boolean changed = Math.abs(poll.share() - share) > Intake.SAME_SHARE;
         return new Course(
                 copies,
                 from,
@@ -63,7 +70,9 @@ record Course(
                 poll.sighted() ? recent.plus(poll.at(), onStable, onCanary) : recent,
                 stable.plus(onStable),
                 canary.plus(onCanary),
-                compared + (comparable ? onCanary.requests() : 0),
+                compared + more,
+                poll.share(),
+                (changed ? 0 : steady) + more,
                 runs,
                 baking,
                 crossed || evidence(copies) >= threshold);
@@ -85,7 +94,7 @@ record Course(
     Course bake(EvidenceSettings settings) {
         var copies = watches.stream().map(Watch::copy).toList();
         copies.forEach(watch -> watch.bake(settings));
-        return new Course(copies, origin, at, sight, recent, stable, canary, compared, begun, true, crossed);
+        return new Course(copies, origin, at, sight, recent, stable, canary, 0, share, 0, begun, true, crossed);
     }
 
     /** A weighted mean of evidence is evidence, however the metrics depend on each other. */
@@ -99,7 +108,19 @@ record Course(
     Findings findings(AnalysisSettings settings) {
         double dispersion =
                 watches.stream().mapToDouble(Watch::dispersion).max().orElse(1);
+        double highest = watches.stream().mapToDouble(Watch::evidence).max().orElse(1);
         return new Findings(
-                settings, baking, evidence(watches), crossed, dispersion, stable, canary, compared, sight, recent);
+                settings,
+                baking,
+                evidence(watches),
+                highest,
+                crossed,
+                dispersion,
+                stable,
+                canary,
+                compared,
+                steady,
+                sight,
+                recent);
     }
 }

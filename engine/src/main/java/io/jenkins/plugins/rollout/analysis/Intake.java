@@ -39,7 +39,8 @@ record Intake(
     /** A share that never rests is a symptom; then its polls must count, or a crashing canary would never be seen. */
     private static final int STRADDLES = 4;
 
-    private static final double SAME_SHARE = 1e-6;
+    /** Shares that differ by less are the same. */
+    static final double SAME_SHARE = 1e-6;
 
     static Intake start(List<String> metrics, Duration poll) {
         return new Intake(metrics, poll, Map.of(), Map.of(), Instant.EPOCH, -1, 0, 0, Duration.ZERO);

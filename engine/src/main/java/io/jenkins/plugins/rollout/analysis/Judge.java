@@ -21,6 +21,9 @@ final class Judge {
         if (!f.baking() && f.recent().bothAbove(f.settings().guard())) {
             return verdict(f, Verdict.HOLD, Cause.BOTH_FAILING);
         }
+        if (f.suspicious()) {
+            return verdict(f, Verdict.HOLD, Cause.SUSPICIOUS);
+        }
         if (f.enough()) {
             return verdict(f, Verdict.PROMOTE, Cause.HEALTHY);
         }
@@ -46,6 +49,7 @@ final class Judge {
                 f.dispersion(),
                 f.stable(),
                 f.canary(),
+                f.steady(),
                 f.blind());
     }
 }

@@ -15,9 +15,13 @@ final class Wording {
         return switch (cause) {
             case TOO_LITTLE_DATA ->
                 format(
-                        "not enough seen yet: %d of at least %d canary requests compared, %s",
-                        f.compared(), f.settings().minimumRequests(), sides(f));
+                        "not enough seen yet: %d of at least %d canary requests compared, %d of them at this weight; %s",
+                        f.compared(), f.settings().minimumRequests(), f.steady(), sides(f));
             case HEALTHY -> format("the canary is no worse than stable: %s; %s", sides(f), evidence(f));
+            case SUSPICIOUS ->
+                format(
+                        "the canary looks worse, though not surely, so the weight is held: %s; %s",
+                        sides(f), evidence(f));
             case WORSE_THAN_STABLE -> format("the canary is worse than stable: %s; %s", sides(f), evidence(f));
             case WORSE_THAN_RECORDED ->
                 format("the new revision is worse than the replaced one was on record: %s; %s", sides(f), evidence(f));

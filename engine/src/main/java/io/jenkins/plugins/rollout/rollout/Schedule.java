@@ -59,7 +59,7 @@ final class Schedule {
         if (s.phase() instanceof Phase.Holding holding) {
             return afterHold(s, holding, assessment, at);
         }
-        if (s.phase() instanceof Phase.Baking && enough(assessment)) {
+        if (s.phase() instanceof Phase.Baking && assessment.verdict() == Verdict.PROMOTE) {
             return Transitions.end(
                     s,
                     at,
@@ -80,10 +80,10 @@ final class Schedule {
         return last ? s.in(new Phase.Promoting(at)) : step(s, holding.step() + 1, at);
     }
 
-    /** No data never counts as success: without one canary request, a hold is not over. */
+    /** No data never counts as success: without one canary request compared at its weight, a hold is not over. */
     private static boolean enough(Assessment assessment) {
         boolean allowed = assessment.verdict() == Verdict.CONTINUE || assessment.verdict() == Verdict.PROMOTE;
-        return allowed && assessment.canary().requests() > 0;
+        return allowed && assessment.steady() > 0;
     }
 
     private static State await(State s, Assessment assessment, Instant until, Instant at) {

@@ -31,6 +31,32 @@ public class AnalysisTest {
     }
 
     @Test
+    public void onePollOfAnOutageHoldsAndTheNextDecides() {
+        story.usual(2, 200);
+        assertSays(Verdict.HOLD, Cause.SUSPICIOUS);
+        assertThat(story.assessment().asksHuman()).isEmpty();
+        story.usual(2, 200);
+        assertSays(Verdict.ROLLBACK, Cause.WORSE_THAN_STABLE);
+    }
+
+    @Test
+    public void whatWasSeenAtAnotherWeightDoesNotPromote() {
+        story.usual(10, 0);
+        assertSays(Verdict.PROMOTE, Cause.HEALTHY);
+        story.share(0.5).usual(1, 0);
+        assertSays(Verdict.CONTINUE, Cause.TOO_LITTLE_DATA);
+        assertThat(story.assessment().steady()).isZero();
+        story.usual(1, 0);
+        assertSays(Verdict.PROMOTE, Cause.HEALTHY);
+    }
+
+    @Test
+    public void whatWasSeenBeforePromotionDoesNotEndTheBake() {
+        story.usual(20, 0).bakes();
+        assertSays(Verdict.CONTINUE, Cause.TOO_LITTLE_DATA);
+    }
+
+    @Test
     public void aRollbackOnceDueStaysDue() {
         story.usual(1, 0).usual(4, 180).usual(40, 0).blindPoll();
         assertSays(Verdict.ROLLBACK, Cause.WORSE_THAN_STABLE);

@@ -15,8 +15,10 @@ public final class EvidenceProcess {
     private static final double[] WORSE = {1.5, 2, 3, 5, 10, 30, 100, 1000};
     private static final double[] PRIOR = {.25, .25, .20, .12, .08, .05, .03, .02};
     private static final double[] LOG_WORSE = logs(WORSE);
-    /** One poll may not decide alone. */
-    private static final double LOG_CAP = StrictMath.log(10);
+    /** One poll may not decide alone: it multiplies the evidence by this at most. */
+    public static final double MOST_OF_ONE_POLL = 10;
+
+    private static final double LOG_CAP = StrictMath.log(MOST_OF_ONE_POLL);
 
     private static final double NEVER = -Double.MAX_VALUE;
 
