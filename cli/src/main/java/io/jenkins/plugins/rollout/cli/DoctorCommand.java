@@ -7,6 +7,7 @@ import io.jenkins.plugins.rollout.kubernetes.Check;
 import io.jenkins.plugins.rollout.kubernetes.Preflight;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.spi.Cluster;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.PortException;
 import io.jenkins.plugins.rollout.yaml.RolloutFile;
 import java.nio.file.Path;
@@ -43,10 +44,7 @@ public final class DoctorCommand implements Callable<Integer> {
         Optional<RolloutSpec> spec =
                 file == null ? Optional.empty() : Optional.of(RolloutFile.read(file, Optional.empty()));
         List<Check> checks = new ArrayList<>();
-        try (var journal = journalOption.open()) {
-            checks.add(new Check(
-                    "journal", true, journalOption.path(System.getenv()).toString(), ""));
-        }
+        checks.add(journal());
         try (var environment = clusterOption.open()) {
             examine(environment, spec, checks);
         } catch (PortException e) {
@@ -54,6 +52,14 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         checks.forEach(this::show);
         return checks.stream().allMatch(Check::ok) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private Check journal() {
+        try (var journal = journalOption.open()) {
+            return new Check("journal", true, journalOption.shown(System.getenv()), "");
+        } catch (JournalException e) {
+            return new Check("journal", false, e.getMessage(), "name another place with --journal");
+        }
     }
 
     private static void examine(LiveEnvironment environment, Optional<RolloutSpec> spec, List<Check> checks)

@@ -2,7 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.journal.SqliteJournal;
+import io.jenkins.plugins.rollout.journal.Journals;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.nio.file.Path;
@@ -10,29 +10,35 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Where the journal is. */
-public final class JournalOption {
+public class JournalOption {
 
     @Option(
             names = "--journal",
-            paramLabel = "FILE",
-            description = "The journal; default $ROLLOUT_JOURNAL, else progressive-rollout/journal.db in"
-                    + " $XDG_STATE_HOME or ~/.local/state.")
-    private Path file;
+            paramLabel = "FILE|URL",
+            description = "The journal: a file, or jdbc:postgresql:... for one that several machines share; default"
+                    + " $ROLLOUT_JOURNAL, else progressive-rollout/journal.db in $XDG_STATE_HOME or ~/.local/state.")
+    private String place;
 
     Journal open() throws JournalException {
-        return SqliteJournal.open(path(System.getenv()));
+        return Journals.open(place(System.getenv()));
     }
 
-    Path path(Map<String, String> environment) {
-        if (file != null) {
-            return file;
+    /** A path or a URL. */
+    String place(Map<String, String> environment) {
+        if (place != null) {
+            return place;
         }
         String named = environment.getOrDefault("ROLLOUT_JOURNAL", "");
         if (!named.isBlank()) {
-            return Path.of(named);
+            return named;
         }
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         Path base = state.isBlank() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state);
-        return base.resolve("progressive-rollout").resolve("journal.db");
+        return base.resolve("progressive-rollout").resolve("journal.db").toString();
+    }
+
+    /** The place as it may be shown: without a password. */
+    String shown(Map<String, String> environment) {
+        return place(environment).replaceAll("(?i)(password=)[^&]*", "$1...");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateCommand.class,
             DoctorCommand.class,
             HistoryCommand.class,
+            AnalyzeCommand.class,
             RiskCommand.class,
             OriginCommand.class,
             picocli.AutoComplete.GenerateCompletion.class,
@@ -56,7 +58,12 @@ public final class Main {
 
     /** The parser with all commands; streams are the caller's. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return commandLine(CommandLine.defaultFactory());
+    }
+
+    /** @param parts makes commands and groups of options */
+    static CommandLine commandLine(IFactory parts) {
+        return new CommandLine(new Main(), parts)
                 .registerConverter(Duration.class, Main::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)

@@ -40,6 +40,7 @@ final class ApiDispatcher extends Dispatcher {
     public MockResponse dispatch(RecordedRequest request) {
         if (request.getPath().equals("/version")) {
             return new MockResponse()
+                    .setResponseCode(200)
                     .setHeader("Content-Type", "application/json")
                     .setBody(VERSION);
         }

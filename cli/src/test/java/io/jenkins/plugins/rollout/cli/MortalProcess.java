@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.spi.Summary;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** The command line in a process of its own, which dies as by kill -9 at a stated write to the journal. */
+final class MortalProcess {
+
+    /** Exit code of a process that died where it should. */
+    static final int DIED = 137;
+
+    /**
+     * When to die.
+     *
+     * @param write number of the write, 1 for the process's first
+     * @param written whether that write is made: then what it commands is not done; else what came before it is done and
+     *     the event that says so is lost
+     */
+    record Death(int write, boolean written) {}
+
+    private MortalProcess() {}
+
+    /** Runs {@code rollout ARGUMENTS} until it ends or dies; what it says goes to {@code log}. */
+    static int run(Death death, Path kubeconfig, Path log, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MortalProcess.class.getName(),
+                Integer.toString(death.write()),
+                Boolean.toString(death.written())));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
+        builder.environment().put("KUBECONFIG", kubeconfig.toString());
+        Process process = builder.start();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("does not end: " + arguments + ", see " + log);
+        }
+        return process.exitValue();
+    }
+
+    public static void main(String[] args) {
+        Death death = new Death(Integer.parseInt(args[0]), Boolean.parseBoolean(args[1]));
+        IFactory standard = CommandLine.defaultFactory();
+        var parts = new IFactory() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <K> K create(Class<K> type) throws Exception {
+                return type == JournalOption.class ? (K) new MortalJournalOption(death) : standard.create(type);
+            }
+        };
+        System.exit(Main.commandLine(parts)
+                .execute(List.of(args).subList(2, args.length).toArray(String[]::new)));
+    }
+
+    static final class MortalJournalOption extends JournalOption {
+        private final Death death;
+
+        MortalJournalOption(Death death) {
+            this.death = death;
+        }
+
+        @Override
+        Journal open() throws JournalException {
+            return new MortalJournal(super.open(), death);
+        }
+    }
+
+    private static final class MortalJournal implements Journal {
+        private final Journal journal;
+        private final Death death;
+        private int writes;
+
+        MortalJournal(Journal journal, Death death) {
+            this.journal = journal;
+            this.death = death;
+        }
+
+        @Override
+        public synchronized void append(String rollout, long seq, Event event, Summary after) throws JournalException {
+            writes++;
+            if (writes == death.write() && !death.written()) {
+                die();
+            }
+            journal.append(rollout, seq, event, after);
+            if (writes == death.write()) {
+                die();
+            }
+        }
+
+        /** No shutdown hook runs, nothing is flushed or closed. */
+        private static void die() {
+            Runtime.getRuntime().halt(DIED);
+        }
+
+        @Override
+        public List<Event> read(String rollout, long fromSeq) throws JournalException {
+            return journal.read(rollout, fromSeq);
+        }
+
+        @Override
+        public Optional<Summary> find(String rollout) throws JournalException {
+            return journal.find(rollout);
+        }
+
+        @Override
+        public List<Summary> list(Filter filter) throws JournalException {
+            return journal.list(filter);
+        }
+
+        @Override
+        public boolean claim(String rollout, String owner, Instant now, Duration ttl) throws JournalException {
+            return journal.claim(rollout, owner, now, ttl);
+        }
+
+        @Override
+        public Optional<String> claimant(String rollout) throws JournalException {
+            return journal.claimant(rollout);
+        }
+
+        @Override
+        public Optional<String> claimNext(String owner, Instant now, Duration ttl) throws JournalException {
+            return journal.claimNext(owner, now, ttl);
+        }
+
+        @Override
+        public void release(String rollout, String owner) throws JournalException {
+            journal.release(rollout, owner);
+        }
+
+        @Override
+        public void close() {
+            journal.close();
+        }
+    }
+}
