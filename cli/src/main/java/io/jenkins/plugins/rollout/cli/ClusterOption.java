@@ -2,10 +2,13 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which cluster. */
+/** Which cluster, and which kinds of routes it has beyond those that are known. */
 public final class ClusterOption {
 
     @Option(
@@ -14,7 +17,19 @@ public final class ClusterOption {
             description = "Context of the kubeconfig ($KUBECONFIG or ~/.kube/config); default the current one.")
     private String context;
 
+    @Option(
+            names = "--route-preset",
+            paramLabel = "FILE",
+            description = "A kind of weighted route to know besides the shipped ones, or a folder of such files; may be"
+                    + " repeated. Default $ROLLOUT_ROUTE_PRESETS.")
+    private List<Path> presets = new ArrayList<>();
+
     LiveEnvironment open() {
-        return new LiveEnvironment(Optional.ofNullable(context));
+        List<Path> files = presets;
+        String named = System.getenv().getOrDefault("ROLLOUT_ROUTE_PRESETS", "");
+        if (files.isEmpty() && !named.isBlank()) {
+            files = List.of(Path.of(named));
+        }
+        return new LiveEnvironment(Optional.ofNullable(context), PresetFiles.read(files));
     }
 }

@@ -65,7 +65,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private static void examine(LiveEnvironment environment, Optional<RolloutSpec> spec, List<Check> checks)
             throws PortException {
         KubernetesClient client = environment.client();
-        var preflight = new Preflight(client);
+        var preflight = new Preflight(client, environment.presets());
         if (spec.isEmpty()) {
             checks.add(preflight.server());
             return;

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.rollout.kubernetes.Clusters;
 import io.jenkins.plugins.rollout.kubernetes.KubernetesCluster;
 import io.jenkins.plugins.rollout.kubernetes.PodProxy;
+import io.jenkins.plugins.rollout.kubernetes.RoutePresets;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
 import io.jenkins.plugins.rollout.prometheus.Credentials;
@@ -26,11 +27,13 @@ import java.util.Optional;
 final class LiveEnvironment implements Environment, AutoCloseable {
 
     private final Optional<String> context;
+    private final RoutePresets presets;
     private final Map<Source, MetricSource> sources = new HashMap<>();
     private KubernetesClient client;
 
-    LiveEnvironment(Optional<String> context) {
+    LiveEnvironment(Optional<String> context, RoutePresets presets) {
         this.context = context;
+        this.presets = presets;
     }
 
     /** The one client that all share. */
@@ -41,9 +44,13 @@ final class LiveEnvironment implements Environment, AutoCloseable {
         return client;
     }
 
+    RoutePresets presets() {
+        return presets;
+    }
+
     @Override
     public Cluster cluster(RolloutSpec spec) throws PortException {
-        return new KubernetesCluster(client(), Clock.systemUTC());
+        return new KubernetesCluster(client(), Clock.systemUTC(), presets);
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class Narrator implements Observer {
 
     @Override
     public synchronized void troubled(State state, String what, String remedy) {
-        trouble(what + "; " + remedy);
+        trouble(what + (what.endsWith(".") ? " " : "; ") + remedy);
     }
 
     @Override

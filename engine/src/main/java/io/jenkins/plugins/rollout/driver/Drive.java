@@ -240,7 +240,7 @@ final class Drive {
             return;
         }
         try {
-            if (last.snapshot().isPresent()) {
+            if (last.snapshot().isPresent() || performer.leased()) {
                 performer.releaseLease(last);
             }
             journal.release(last.id(), owner);

@@ -28,6 +28,7 @@ final class Performer {
 
     private final Environment environment;
     private final Timer timer;
+    private volatile boolean leased;
 
     Performer(Environment environment, Timer timer) {
         this.environment = environment;
@@ -53,24 +54,57 @@ final class Performer {
         if (command instanceof Command.TakeSnapshot) {
             return Optional.of(new Event.SnapshotTaken(timer.instant(), prepare(state, cluster)));
         }
-        cluster.lease(spec.target(), state.id(), LEASE);
+        lease(state, cluster);
         return write(cluster, state, command, progress);
     }
 
     /** All that can be found wrong is found before the first write. */
     private Snapshot prepare(State state, Cluster cluster) throws PortException {
         var spec = state.spec();
+        if (state.rollbackTo().isPresent()) {
+            return beforeRollback(state, cluster);
+        }
         // Looked at twice: first for a clear line on what is missing, then again when nobody else can change it.
         cluster.snapshot(spec.target());
-        cluster.lease(spec.target(), state.id(), LEASE);
+        lease(state, cluster);
         Snapshot snapshot = cluster.snapshot(spec.target());
-        if (state.rollbackTo().isEmpty()) {
-            var problems = environment.metrics(spec).problems(spec.metrics(), cluster.pods(spec.target(), snapshot));
-            if (!problems.isEmpty()) {
-                throw PortException.permanent(String.join("; ", problems), "Mend the metrics of the rollout.");
-            }
+        requireWork(state, snapshot);
+        var problems = environment.metrics(spec).problems(spec.metrics(), cluster.pods(spec.target(), snapshot));
+        if (!problems.isEmpty()) {
+            throw PortException.permanent(String.join("; ", problems), "Mend the metrics of the rollout.");
         }
         return snapshot;
+    }
+
+    /** A target that is broken now is a reason to go back, not one to refuse it: then only the way back is known. */
+    private Snapshot beforeRollback(State state, Cluster cluster) throws PortException {
+        lease(state, cluster);
+        try {
+            return cluster.snapshot(state.spec().target());
+        } catch (PortException e) {
+            if (e.retryable()) {
+                throw e;
+            }
+            return state.rollbackTo().orElseThrow();
+        }
+    }
+
+    private static void requireWork(State state, Snapshot snapshot) throws PortException {
+        var spec = state.spec();
+        if (snapshot.image().equals(spec.image())) {
+            throw PortException.permanent(
+                    "Deployment " + spec.target().display() + " already runs " + spec.image() + ".",
+                    "Give another image, best by digest.");
+        } else if (snapshot.replicas() == 0) {
+            throw PortException.permanent(
+                    "Deployment " + spec.target().display() + " is scaled to 0: nothing serves, nothing to compare.",
+                    "Scale it up before a rollout, or give it the image directly.");
+        }
+    }
+
+    private void lease(State state, Cluster cluster) throws PortException {
+        leased = true;
+        cluster.lease(state.spec().target(), state.id(), LEASE);
     }
 
     private Optional<Event> write(Cluster cluster, State state, Command command, Consumer<String> progress)
@@ -128,6 +162,11 @@ final class Performer {
 
     void renewLease(State state) throws PortException {
         environment.cluster(state.spec()).lease(state.spec().target(), state.id(), LEASE);
+    }
+
+    /** Whether this performer may hold the target's lease. */
+    boolean leased() {
+        return leased;
     }
 
     void releaseLease(State state) throws PortException {

@@ -24,6 +24,10 @@ final class Api {
         this.client = client;
     }
 
+    KubernetesClient client() {
+        return client;
+    }
+
     <T extends HasMetadata> Optional<T> find(Kind<T> kind, String namespace, String name) throws PortException {
         return Optional.ofNullable(answer(new Access("get", kind, namespace, name), () -> kind.door()
                 .apply(client)

@@ -36,15 +36,30 @@ final class BackendNames {
     ObjectNode addCanary(ArrayNode list) {
         ObjectNode source = stable(list).orElseThrow();
         ObjectNode copy = source.deepCopy();
-        String name = Paths.get(source, preset.name()).asText();
-        Paths.put(copy, preset.name(), canary + name.substring(stable.length()));
-        preset.drop().forEach(path -> Paths.remove(copy, path));
+        rename(copy);
         int at = 0;
         while (list.get(at) != source) {
             at++;
         }
         list.insert(at + 1, copy);
         return copy;
+    }
+
+    private void rename(ObjectNode backend) {
+        String name = Paths.get(backend, preset.name()).asText();
+        Paths.put(backend, preset.name(), canary + name.substring(stable.length()));
+        preset.drop().forEach(path -> Paths.remove(backend, path));
+    }
+
+    /** Leads stable's backends to the canary and drops all others. */
+    void keepCanaryOnly(ArrayNode list) {
+        for (int i = list.size() - 1; i >= 0; i--) {
+            if (list.get(i) instanceof ObjectNode backend && is(backend, stable)) {
+                rename(backend);
+            } else {
+                list.remove(i);
+            }
+        }
     }
 
     void removeCanary(ArrayNode list) {

@@ -142,6 +142,7 @@ final class Canary {
                 .withNewSpec()
                 .withSelector(labels.service())
                 .withPorts(ports)
+                .withType("NodePort".equals(spec.getType()) ? spec.getType() : null)
                 .withClusterIP("None".equals(spec.getClusterIP()) ? "None" : null)
                 .endSpec()
                 .build();

@@ -89,11 +89,16 @@ record Document(
         return deployment.getSpec().getTemplate();
     }
 
+    /** Whether an annotation is not the application's own. */
+    static boolean foreign(String annotation) {
+        return FOREIGN.contains(annotation) || annotation.startsWith("progressive-rollout.io/");
+    }
+
     private static ObjectMeta bare(HasMetadata item) {
         ObjectMeta meta = item.getMetadata();
         Map<String, String> annotations =
                 new TreeMap<>(meta.getAnnotations() == null ? Map.of() : meta.getAnnotations());
-        annotations.keySet().removeIf(key -> FOREIGN.contains(key) || key.startsWith("progressive-rollout.io/"));
+        annotations.keySet().removeIf(Document::foreign);
         return new ObjectMetaBuilder()
                 .withName(meta.getName())
                 .withNamespace(meta.getNamespace())

@@ -78,6 +78,13 @@ final class Fenced {
         throw busy(kind, namespace, name);
     }
 
+    /** Creates an object; one of that name that is there already stays as it is. */
+    <T extends HasMetadata> void create(Kind<T> kind, T item) throws PortException {
+        T fresh = api.copy(item);
+        stamp(fresh);
+        api.create(kind, fresh);
+    }
+
     /** Throws when the same rollout has already written under a later version. */
     void check(Kind<?> kind, HasMetadata item) throws PortException {
         Map<String, String> annotations = annotations(item);

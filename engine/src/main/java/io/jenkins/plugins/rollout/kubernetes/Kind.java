@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
@@ -32,6 +33,7 @@ record Kind<T extends HasMetadata>(String group, String plural, String title, Do
     static final Kind<Pod> POD = typed("", "pods", Pod.class);
     static final Kind<Service> SERVICE = typed("", "services", Service.class);
     static final Kind<ConfigMap> CONFIG_MAP = typed("", "configmaps", ConfigMap.class);
+    static final Kind<Secret> SECRET = typed("", "secrets", Secret.class);
     static final Kind<HorizontalPodAutoscaler> AUTOSCALER =
             typed("autoscaling", "horizontalpodautoscalers", HorizontalPodAutoscaler.class);
     static final Kind<Lease> LEASE = typed("coordination.k8s.io", "leases", Lease.class);

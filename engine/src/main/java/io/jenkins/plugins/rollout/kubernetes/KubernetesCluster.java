@@ -100,7 +100,9 @@ public final class KubernetesCluster implements Cluster {
         if (!scene.routed()) {
             return new ReplicaRatio(scene, canary);
         }
-        return new WeightedRoute(
-                scene, canary, presets.find(scene.target().route().orElseThrow().kind()));
+        RoutePreset preset = presets.find(scene.target().route().orElseThrow().kind());
+        return preset.companion() == null
+                ? new WeightedRoute(scene, canary, preset)
+                : new CompanionRoute(scene, canary, preset, preset.companion());
     }
 }

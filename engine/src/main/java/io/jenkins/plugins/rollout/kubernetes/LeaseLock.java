@@ -112,7 +112,7 @@ final class LeaseLock {
 
     private static PortException lost(Target target) {
         return PortException.passing(
-                "Another rollout took Deployment " + target.display() + " at the same moment.",
+                "The lease of Deployment " + target.display() + " was written by somebody else at the same moment.",
                 "Nothing; it is tried again.",
                 null);
     }

@@ -16,10 +16,16 @@ final class Names {
     /** Label that tells canary pods from stable ones. */
     static final String ROLE = "progressive-rollout.io/role";
 
+    /** Label of copies of configuration. */
+    static final String COPY = "progressive-rollout.io/copy";
+    /** What a copy is one of. */
+    static final String COPY_OF = "progressive-rollout.io/copy-of";
+
     static final String CANARY = "canary";
 
     private static final String SUFFIX = "-canary";
     private static final int LABEL = 63;
+    private static final int LONGEST = 253;
 
     private Names() {}
 
@@ -30,6 +36,14 @@ final class Names {
         }
         String hash = Revision.hex(name, 6);
         return name.substring(0, LABEL - SUFFIX.length() - hash.length() - 1) + "-" + hash + SUFFIX;
+    }
+
+    /** Of a ConfigMap or Secret, within 253 characters. */
+    static String copy(String name, String fingerprint) {
+        String kept = name.length() <= LONGEST - fingerprint.length() - 1
+                ? name
+                : name.substring(0, LONGEST - fingerprint.length() - 1);
+        return kept + "-" + fingerprint;
     }
 
     static String lease(String deployment) {

@@ -38,6 +38,22 @@ final class Paths {
                 .toList();
     }
 
+    /** Removes the entries, nearest to the path's end, whose list at the path is empty. */
+    static void prune(JsonNode root, String path) {
+        int last = path.lastIndexOf(EACH + ".");
+        if (last < 0) {
+            return;
+        }
+        String rest = path.substring(last + EACH.length() + 1);
+        for (ArrayNode parents : lists(root, path.substring(0, last))) {
+            for (int i = parents.size() - 1; i >= 0; i--) {
+                if (get(parents.get(i), rest).isEmpty()) {
+                    parents.remove(i);
+                }
+            }
+        }
+    }
+
     static JsonNode get(JsonNode root, String path) {
         JsonNode at = root;
         for (String field : path.split("\\.")) {

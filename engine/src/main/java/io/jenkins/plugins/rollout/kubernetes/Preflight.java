@@ -54,27 +54,31 @@ public final class Preflight {
     /** One line a resource. */
     public List<Check> rights(Target target) {
         List<Check> checks = new ArrayList<>();
-        for (Rights.Need need : Rights.needed(preset(target))) {
-            String name = "right to " + need.display();
-            try {
-                List<String> missing = Rights.missing(client, target.namespace(), need);
-                checks.add(
-                        missing.isEmpty()
-                                ? Check.fine(name, String.join(", ", need.verbs()))
-                                : new Check(
-                                        name,
-                                        false,
-                                        "may not " + String.join(", ", missing) + " in namespace " + target.namespace(),
-                                        "Add to the Role: " + need.rule(missing)));
-            } catch (KubernetesClientException e) {
-                checks.add(new Check(
-                        name,
-                        false,
-                        "cannot be found out: " + Faults.reason(root(e)),
-                        "Check with: kubectl auth can-i --list -n " + target.namespace()));
+        try {
+            Rights rights = Rights.in(client, target.namespace());
+            for (Need need : Need.of(target, preset(target))) {
+                checks.add(right(need, rights.missing(need, false), target.namespace()));
             }
+        } catch (KubernetesClientException e) {
+            checks.add(new Check(
+                    "rights",
+                    false,
+                    "cannot be found out: " + Faults.reason(root(e)),
+                    "Check with: kubectl auth can-i --list -n " + target.namespace()));
         }
         return checks;
+    }
+
+    private static Check right(Need need, List<String> missing, String namespace) {
+        String name = "right to " + need.display();
+        if (missing.isEmpty()) {
+            return Check.fine(name, String.join(", ", need.verbs()));
+        }
+        String lacking = "may not " + String.join(", ", missing) + " in namespace " + namespace;
+        String remedy = "Add to the Role: " + need.rule(missing);
+        return need.required()
+                ? new Check(name, false, lacking, remedy)
+                : new Check(name, true, lacking + ": " + need.without(), remedy);
     }
 
     /** The objects of the target. */

@@ -6,7 +6,7 @@ package io.jenkins.plugins.rollout.kubernetes;
  * Configuration that pods refer to.
  *
  * @param kind {@code ConfigMap} or {@code Secret}
- * @param fingerprint changes when the configuration does; empty when it could not be read
+ * @param fingerprint changes when the configuration does; empty when it could not be read or, optional, is not there
  */
 record Reference(String kind, String name, String fingerprint) {
 

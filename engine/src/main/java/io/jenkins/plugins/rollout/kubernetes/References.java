@@ -2,24 +2,18 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.kubernetes;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/**
- * ConfigMaps and Secrets that pods refer to. A rollout does not change them and a rollback does not put them back; but
- * whoever rolls back must be told when they changed meanwhile. Secrets are only named: reading them would need a right
- * that this work should not have.
- */
+/** Which ConfigMaps and Secrets pods refer to. What these hold stays in the cluster; see {@link ConfigurationCopies}. */
 final class References {
 
     private References() {}
@@ -34,22 +28,14 @@ final class References {
                 .forEach(container -> environment(container, maps, secrets));
         List<Reference> references = new ArrayList<>();
         for (String name : maps) {
-            references.add(new Reference(Reference.CONFIG_MAP, name, fingerprint(api, namespace, name)));
+            references.add(new Reference(
+                    Reference.CONFIG_MAP, name, fingerprint(Configuration.CONFIG_MAP, api, namespace, name)));
         }
-        secrets.forEach(name -> references.add(new Reference(Reference.SECRET, name, "")));
+        for (String name : secrets) {
+            references.add(
+                    new Reference(Reference.SECRET, name, fingerprint(Configuration.SECRET, api, namespace, name)));
+        }
         return references;
-    }
-
-    /** Those that differ from what they were, or are gone. */
-    static List<String> changed(Api api, String namespace, List<Reference> before) throws PortException {
-        List<String> changed = new ArrayList<>();
-        for (Reference reference : before) {
-            if (!reference.fingerprint().isEmpty()
-                    && !reference.fingerprint().equals(fingerprint(api, namespace, reference.name()))) {
-                changed.add(reference.display());
-            }
-        }
-        return changed;
     }
 
     private static void volumes(PodSpec pod, Set<String> maps, Set<String> secrets) {
@@ -93,10 +79,11 @@ final class References {
         }
     }
 
-    private static String fingerprint(Api api, String namespace, String name) throws PortException {
+    private static <T extends HasMetadata> String fingerprint(
+            Configuration<T> configuration, Api api, String namespace, String name) throws PortException {
         try {
-            return api.find(Kind.CONFIG_MAP, namespace, name)
-                    .map(References::fingerprint)
+            return api.find(configuration.kind(), namespace, name)
+                    .map(configuration.fingerprint())
                     .orElse("");
         } catch (PortException e) {
             if (e.retryable()) {
@@ -104,12 +91,5 @@ final class References {
             }
             return "";
         }
-    }
-
-    private static String fingerprint(ConfigMap map) {
-        Map<String, Object> contents = new TreeMap<>();
-        contents.put("data", Optional.ofNullable(map.getData()).orElse(Map.of()));
-        contents.put("binaryData", Optional.ofNullable(map.getBinaryData()).orElse(Map.of()));
-        return Revision.hex(Revision.json(contents), 16);
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way back: traffic first, then the template, then what the rollout made. Each part is tried even if another one
  * fails. What the rollout changed is undone, what is gone is made again from the snapshot, and what others changed, the
- * number of pods above all, is left alone; only the template goes back exactly, whoever changed it.
+ * number of pods above all, is left alone; only the template and the configuration that it refers to go back exactly,
+ * whoever changed them.
  */
 final class Restoration {
 
@@ -34,6 +35,10 @@ final class Restoration {
     Progress restore() throws PortException {
         requireFence();
         boolean withdrawn = attempt(traffic::withdraw);
+        attempt(() -> {
+            new ConfigurationCopies(scene).putBack();
+            return Optional.empty();
+        });
         attempt(this::template);
         attempt(this::service);
         if (withdrawn) {
@@ -105,11 +110,9 @@ final class Restoration {
     private String restored(List<PodReader.Seen> pods) throws PortException {
         String line = pods.size() + " pods run " + scene.snapshot().revision() + " ("
                 + scene.snapshot().image() + "), the canary is removed";
-        List<String> changed = References.changed(
-                scene.api(), scene.namespace(), scene.document().references());
-        return changed.isEmpty()
-                ? line
-                : line + "; changed since the snapshot and not put back: " + String.join(", ", changed);
+        List<String> parts = new ArrayList<>(List.of(line));
+        parts.addAll(new ConfigurationCopies(scene).account());
+        return String.join("; ", parts);
     }
 
     private boolean attempt(Part part) {

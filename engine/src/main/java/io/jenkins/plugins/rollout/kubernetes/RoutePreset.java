@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * name walks the entries of a list.
  *
  * @param kind as in the object
+ * @param alias another name for targets to use, for kinds that several controllers read in their own ways
  * @param group API group
  * @param versions API versions, the preferred one first
  * @param plural as in RBAC rules
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param weight path of the weight in a backend, a whole number
  * @param where fields of a backend that, when present, must have this value for it to be a Service
  * @param drop paths that the canary's backend does not take over from stable's
+ * @param embedded prefix of annotations that hold JSON; see {@link EmbeddedActions} for how paths lead into it
+ * @param companion set when the canary has a route object of its own; then {@code weight} is not used
  * @param acknowledged whether the controllers report in {@code status.parents} what they took over
  */
 public record RoutePreset(
         String kind,
+        @Nullable String alias,
         String group,
         List<String> versions,
         String plural,
@@ -34,14 +38,31 @@ public record RoutePreset(
         String weight,
         Map<String, String> where,
         List<String> drop,
+        @Nullable String embedded,
+        @Nullable Companion companion,
         boolean acknowledged) {
+
+    /**
+     * A route object of the canary's own.
+     *
+     * @param annotations what makes it one
+     * @param weight annotation that holds the canary's percentage
+     * @param drop paths that it does not take over from stable's
+     */
+    public record Companion(Map<String, String> annotations, String weight, List<String> drop) {
+        public Companion {
+            require("companion.weight", weight);
+            annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
+            drop = drop == null ? List.of() : List.copyOf(drop);
+        }
+    }
 
     public RoutePreset {
         require("kind", kind);
         require("group", group);
         require("plural", plural);
         require("name", name);
-        require("weight", weight);
+        require("weight", companion == null ? weight : companion.weight());
         versions = required("versions", versions);
         backends = required("backends", backends);
         where = where == null ? Map.of() : Map.copyOf(where);
@@ -61,9 +82,14 @@ public record RoutePreset(
         return List.copyOf(values);
     }
 
-    /** Whether a target's route kind, {@code HTTPRoute} or {@code HTTPRoute.policy.linkerd.io}, means this one. */
+    /** Shortest name that a target may use. */
+    String called() {
+        return alias == null ? kind : alias;
+    }
+
+    /** Whether a target's route kind, {@code HTTPRoute}, {@code HTTPRoute.policy.linkerd.io} or an alias, means this one. */
     boolean answers(String wanted) {
-        return wanted.equals(kind) || wanted.equals(kind + "." + group);
+        return alias == null ? wanted.equals(kind) || wanted.equals(kind + "." + group) : wanted.equals(alias);
     }
 
     Kind<GenericKubernetesResource> in(String version) {

@@ -32,7 +32,9 @@ public final class RoutePresets {
             "traefik-traefikservice",
             "traefik-ingressroute",
             "contour-httpproxy",
-            "apisix-apisixroute");
+            "apisix-apisixroute",
+            "nginx-ingress",
+            "alb-ingress");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -72,7 +74,7 @@ public final class RoutePresets {
 
     /** Kinds understood, as a target may name them. */
     public List<String> kinds() {
-        return presets.stream().map(RoutePreset::kind).distinct().toList();
+        return presets.stream().map(RoutePreset::called).distinct().toList();
     }
 
     RoutePreset find(String kind) throws PortException {

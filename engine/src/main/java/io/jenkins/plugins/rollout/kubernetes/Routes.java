@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.jenkins.plugins.rollout.plan.Target;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A target's weighted route, read by its preset. */
 final class Routes {
@@ -37,7 +38,7 @@ final class Routes {
                         name + " does not exist.",
                         "Check route: kubectl -n " + target.namespace() + " get " + preset.plural() + "."
                                 + preset.group()));
-        if (!weights(preset, target).leadsToStable(json(route))) {
+        if (!weights(preset, target).leadsToStable(json(preset, route))) {
             throw PortException.permanent(
                     name + " does not lead to Service " + target.service() + ".",
                     "Name a route with a backend " + target.service() + " under "
@@ -46,15 +47,45 @@ final class Routes {
         return route;
     }
 
+    /** The canary's own route must not be somebody else's. */
+    static void requireNameFree(Api api, RoutePreset preset, GenericKubernetesResource route) throws PortException {
+        String namespace = route.getMetadata().getNamespace();
+        String name = Names.canary(route.getMetadata().getName());
+        if (api.find(preset.of(route), namespace, name)
+                .filter(found -> !Fenced.ours(found))
+                .isPresent()) {
+            throw PortException.permanent(
+                    preset.kind() + " " + namespace + "/" + name + " exists and was not made by a rollout.",
+                    "Rename or delete it; the canary's route needs this name.");
+        }
+    }
+
     static RouteWeights weights(RoutePreset preset, Target target) {
         return new RouteWeights(preset, target.namespace(), target.service(), Names.canary(target.service()));
     }
 
-    static ObjectNode json(GenericKubernetesResource route) {
-        return JSON.valueToTree(route);
+    static BackendNames names(RoutePreset preset, Target target) {
+        return new BackendNames(preset, target.namespace(), target.service(), Names.canary(target.service()));
     }
 
-    static void take(GenericKubernetesResource route, JsonNode edited) {
+    /** The route as its preset's paths see it. */
+    static ObjectNode json(RoutePreset preset, GenericKubernetesResource route) {
+        ObjectNode json = JSON.valueToTree(route);
+        if (preset.embedded() != null) {
+            EmbeddedActions.open(json, preset.embedded(), route);
+        }
+        return json;
+    }
+
+    /** Makes the route what was edited; see {@link EmbeddedActions#close} for the original. */
+    static void take(
+            RoutePreset preset,
+            GenericKubernetesResource route,
+            ObjectNode edited,
+            @Nullable GenericKubernetesResource original) {
+        if (preset.embedded() != null) {
+            EmbeddedActions.close(edited, route, original);
+        }
         route.setAdditionalProperties(
                 JSON.convertValue(edited, GenericKubernetesResource.class).getAdditionalProperties());
     }
@@ -65,7 +96,7 @@ final class Routes {
             return Optional.empty();
         }
         Long generation = route.getMetadata().getGeneration();
-        for (JsonNode parent : json(route).at("/status/parents")) {
+        for (JsonNode parent : json(preset, route).at("/status/parents")) {
             for (JsonNode condition : parent.path("conditions")) {
                 String type = condition.path("type").asText();
                 boolean matters = type.equals("Accepted") || type.equals("ResolvedRefs");

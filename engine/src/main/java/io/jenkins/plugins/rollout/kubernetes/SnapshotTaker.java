@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.jenkins.plugins.rollout.plan.Target;
 import io.jenkins.plugins.rollout.spi.PortException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a rollback must restore, and finds out what would stop a rollout before anything is written. */
@@ -22,11 +23,13 @@ final class SnapshotTaker {
     }
 
     Snapshot take(Target target) throws PortException {
+        Optional<RoutePreset> preset = preset(target);
+        Rights.require(api.client(), target, preset);
         Deployment deployment = Deployments.require(api, target);
         Deployments.requireUnpaused(deployment, target);
         String container = Containers.resolve(target, deployment);
         Service service = Services.require(api, target, deployment);
-        GenericKubernetesResource route = target.route().isPresent() ? route(target) : null;
+        GenericKubernetesResource route = preset.isPresent() ? route(target, preset.get()) : null;
         String autoscaler = Autoscaler.find(api, target)
                 .map(found -> found.getMetadata().getName())
                 .orElse(null);
@@ -37,18 +40,27 @@ final class SnapshotTaker {
         return new Snapshot(Revision.of(template), Containers.image(template, container), replicas, document.write());
     }
 
+    private Optional<RoutePreset> preset(Target target) throws PortException {
+        return target.route().isPresent()
+                ? Optional.of(presets.find(target.route().get().kind()))
+                : Optional.empty();
+    }
+
     /** The route without what an unfinished rollout may have left in it. */
-    private @Nullable GenericKubernetesResource route(Target target) throws PortException {
-        RoutePreset preset = presets.find(target.route().orElseThrow().kind());
+    private @Nullable GenericKubernetesResource route(Target target, RoutePreset preset) throws PortException {
         GenericKubernetesResource route = Routes.require(api, preset, target);
+        if (preset.companion() != null) {
+            Routes.requireNameFree(api, preset, route);
+            return route;
+        }
         boolean declared = api.find(Kind.SERVICE, target.namespace(), Names.canary(target.service()))
                 .filter(service -> !Fenced.ours(service))
                 .isPresent();
         RouteWeights weights = Routes.weights(preset, target);
-        var json = Routes.json(route);
+        var json = Routes.json(preset, route);
         if (weights.namesCanary(json) && (!declared || weights.share(json) > 0)) {
             weights.withdraw(json, declared);
-            Routes.take(route, json);
+            Routes.take(preset, route, json, null);
         }
         return route;
     }

@@ -26,7 +26,7 @@ final class Steps {
         if (image.equals(scene.snapshot().image())) {
             throw PortException.permanent(
                     "Deployment " + scene.target().display() + " already runs " + image + ".",
-                    "Nothing to ship; give another image, best by digest.");
+                    "Give another image, best by digest.");
         }
         Deployment stable = claimStable();
         requireAsRecorded(stable);
@@ -40,6 +40,7 @@ final class Steps {
         if (updating.isPresent()) {
             return waiting("stable has not settled: " + updating.get());
         }
+        new ConfigurationCopies(scene).keep();
         if (canary.find().isPresent()) {
             traffic.shift(stable, 0);
         }

@@ -9,10 +9,7 @@ import io.jenkins.plugins.rollout.spi.PortException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * A route sends each Service its weight. The canary has as many pods as its part of the traffic needs, before the route
- * is written, and never fewer while the rollout lasts. Stable keeps its pods: its autoscaler may add, not remove.
- */
+/** A route sends each Service its weight; the canary has the pods that its part needs before the route is written. */
 final class WeightedRoute implements Traffic {
 
     private final Scene scene;
@@ -27,16 +24,6 @@ final class WeightedRoute implements Traffic {
         this.weights = Routes.weights(preset, scene.target());
     }
 
-    /**
-     * Canary pods that a weight needs, given that stable's suffice for all the traffic.
-     *
-     * @param stable pods of stable, 1 or more
-     * @param weight percent, 0..100
-     */
-    static int pods(int stable, int weight) {
-        return Math.max(1, (stable * weight + 99) / 100);
-    }
-
     @Override
     public int idlePods() {
         return 1;
@@ -45,11 +32,11 @@ final class WeightedRoute implements Traffic {
     @Override
     public Optional<String> shift(Deployment stable, int weight) throws PortException {
         GenericKubernetesResource route = Routes.require(scene.api(), preset, scene.target());
-        ObjectNode before = Routes.json(route);
+        ObjectNode before = Routes.json(preset, route);
         if (weight == 0 && !weights.namesCanary(before)) {
             return Optional.empty();
         }
-        Optional<String> unready = weight == 0 ? Optional.empty() : grow(stable, weight);
+        Optional<String> unready = weight == 0 ? Optional.empty() : CanarySize.grow(scene, canary, stable, weight);
         boolean rising = weight > Math.round(weights.share(before) * 100);
         if (rising && unready.isPresent()) {
             return unready;
@@ -60,19 +47,6 @@ final class WeightedRoute implements Traffic {
         return Routes.awaited(preset, written).or(() -> unready);
     }
 
-    private Optional<String> grow(Deployment stable, int weight) throws PortException {
-        String autoscaler = scene.document().autoscaler();
-        if (autoscaler != null) {
-            Autoscaler.hold(scene.writes(), scene.namespace(), autoscaler);
-        }
-        int wanted = pods(Scene.replicas(stable), weight);
-        Deployment pods = canary.require();
-        if (Scene.replicas(pods) < wanted) {
-            pods = canary.scale(wanted);
-        }
-        return Deployments.awaited(pods).map(awaited -> "canary: " + awaited);
-    }
-
     @Override
     public Optional<String> withdraw() throws PortException {
         Optional<GenericKubernetesResource> found = Routes.find(scene.api(), preset, scene.target());
@@ -81,7 +55,7 @@ final class WeightedRoute implements Traffic {
             return Optional.empty();
         }
         GenericKubernetesResource route = found.get();
-        boolean carried = weights.share(Routes.json(route)) > 0;
+        boolean carried = weights.share(Routes.json(preset, route)) > 0;
         Optional<ObjectNode> original = original();
         GenericKubernetesResource written = change(
                         route,
@@ -94,7 +68,7 @@ final class WeightedRoute implements Traffic {
     @Override
     public Optional<Double> told() throws PortException {
         return Optional.of(Routes.find(scene.api(), preset, scene.target())
-                .map(route -> weights.share(Routes.json(route)))
+                .map(route -> weights.share(Routes.json(preset, route)))
                 .orElse(0.0));
     }
 
@@ -107,16 +81,16 @@ final class WeightedRoute implements Traffic {
     }
 
     private Optional<ObjectNode> original() {
-        return Optional.ofNullable(scene.document().route()).map(Routes::json);
+        return Optional.ofNullable(scene.document().route()).map(route -> Routes.json(preset, route));
     }
 
     private Optional<GenericKubernetesResource> change(GenericKubernetesResource route, Consumer<ObjectNode> edit)
             throws PortException {
         return scene.writes()
                 .change(preset.of(route), scene.namespace(), route.getMetadata().getName(), current -> {
-                    ObjectNode json = Routes.json(current);
+                    ObjectNode json = Routes.json(preset, current);
                     edit.accept(json);
-                    Routes.take(current, json);
+                    Routes.take(preset, current, json, scene.document().route());
                 });
     }
 }

@@ -127,7 +127,7 @@ final class Transitions {
             return s;
         }
         if (s.phase() instanceof Phase.WaitingForWindow || s.phase() instanceof Phase.TakingSnapshot) {
-            return end(s, failed.at(), Outcome.FAILED, failed.what(), failed.remedy() + " Nothing was touched.");
+            return end(s, failed.at(), Outcome.FAILED, failed.what(), "Nothing was touched. " + failed.remedy());
         }
         if (s.phase() instanceof Phase.RollingBack back) {
             return end(

@@ -91,6 +91,7 @@ final class Schema {
             case "hold", "bake", "progressDeadline", "poll", "warmUp", "blindBudget" ->
                 "give for example 90s, 5m or 1h30m";
             case "url" -> "give http://host:port or https://host, without user or password";
+            case "kind" -> "give for example HTTPRoute, VirtualService or NginxIngress";
             default -> "see docs/reference/rollout-yaml.md for the form of " + name;
         };
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.spi.PortException;
+import io.jenkins.plugins.rollout.spi.Snapshot;
 import io.jenkins.plugins.rollout.testkit.Specs;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,6 +79,34 @@ public class DriverTest {
         assertThat(stage.runsUntil("a", Outcome.FAILED)).isTrue();
         assertThat(stage.state("a").reason()).contains("http_request_total returns nothing");
         assertThat(stage.cluster.writes).isEmpty();
+    }
+
+    @Test
+    public void givesTheLeaseBackWhenItEndsBeforeTheFirstWrite() throws Exception {
+        stage.metrics.complains("query http_request_total returns nothing");
+        start("a");
+        assertThat(stage.runsUntil("a", Outcome.FAILED)).isTrue();
+        assertThat(stage.cluster.holder()).isEmpty();
+    }
+
+    @Test
+    public void shipsNothingWhenTheImageRunsAlready() throws Exception {
+        stage.cluster.stableImage = Specs.checkout().image();
+        start("a");
+        assertThat(stage.runsUntil("a", Outcome.FAILED)).isTrue();
+        assertThat(stage.state("a").reason())
+                .contains("already runs " + Specs.checkout().image());
+        assertThat(stage.cluster.writes).isEmpty();
+    }
+
+    @Test
+    public void goesBackEvenWhereNoRolloutCouldBegin() throws Exception {
+        Snapshot older = stage.cluster.snapshot(Specs.checkout().target());
+        stage.cluster.stableImage = "checkout:2";
+        stage.cluster.refusesSnapshot = true;
+        stage.driver("one").start("a", Specs.checkout(), "ann", Optional.of(older));
+        assertThat(stage.runsUntil("a", Outcome.ROLLED_BACK)).isTrue();
+        assertThat(stage.cluster.stableImage).isEqualTo("checkout:1");
     }
 
     @Test

@@ -5,11 +5,14 @@ package io.jenkins.plugins.rollout.kubernetes;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.jenkins.plugins.rollout.plan.Target;
 import io.jenkins.plugins.rollout.spi.Cluster;
 import io.jenkins.plugins.rollout.testkit.ClusterWorld;
@@ -17,17 +20,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Applications on an API server, mocked or real. */
 final class KubernetesWorld implements ClusterWorld {
 
-    static final Kind<GenericKubernetesResource> ROUTE =
-            Kind.generic("gateway.networking.k8s.io", "v1", "httproutes", "HTTPRoute");
+    /** Across worlds, as several may share a namespace. */
+    private static final AtomicInteger APPLICATIONS = new AtomicInteger();
 
     private final KubernetesClient client;
     private final String namespace;
     private final Runnable controllers;
     private final Cluster cluster;
+    private RouteStyle style = RouteStyle.GATEWAY;
     private int applications;
 
     KubernetesWorld(KubernetesClient client, Cluster cluster, String namespace, Runnable controllers) {
@@ -35,6 +41,13 @@ final class KubernetesWorld implements ClusterWorld {
         this.namespace = namespace;
         this.controllers = controllers;
         this.cluster = cluster;
+    }
+
+    /** Gives applications routes of another kind than the usual one. */
+    KubernetesWorld routed(RouteStyle other) {
+        style = other;
+        applications = APPLICATIONS.addAndGet(10);
+        return this;
     }
 
     @Override
@@ -48,16 +61,12 @@ final class KubernetesWorld implements ClusterWorld {
         client.resource(deployment(name, pods)).create();
         client.resource(service(name)).create();
         if (routed) {
-            ROUTE.door()
-                    .apply(client)
-                    .inNamespace(namespace)
-                    .resource(route(name))
-                    .create();
+            routes().resource(style.route(namespace, name)).create();
         }
         for (int i = 0; i < 300 && Deployments.awaited(stable(name)).isPresent(); i++) {
             settle();
         }
-        Optional<Target.Route> route = routed ? Optional.of(new Target.Route("HTTPRoute", name)) : Optional.empty();
+        Optional<Target.Route> route = routed ? Optional.of(new Target.Route(style.called(), name)) : Optional.empty();
         return new Target(namespace, name, Optional.empty(), name, route);
     }
 
@@ -107,22 +116,6 @@ final class KubernetesWorld implements ClusterWorld {
                 .endPort()
                 .endSpec()
                 .build();
-    }
-
-    private GenericKubernetesResource route(String name) {
-        GenericKubernetesResource route = new GenericKubernetesResource();
-        route.setApiVersion("gateway.networking.k8s.io/v1");
-        route.setKind("HTTPRoute");
-        route.setMetadata(new io.fabric8.kubernetes.api.model.ObjectMetaBuilder()
-                .withNamespace(namespace)
-                .withName(name)
-                .build());
-        var backend = Map.of("name", name, "port", 80, "weight", 1);
-        var rules = List.of(
-                Map.of("backendRefs", List.of(backend)),
-                Map.of("backendRefs", List.of(Map.of("name", "elsewhere", "port", 80, "weight", 1))));
-        route.setAdditionalProperty("spec", Map.of("hostnames", List.of("web.example"), "rules", rules));
-        return route;
     }
 
     @Override
@@ -184,6 +177,7 @@ final class KubernetesWorld implements ClusterWorld {
         List<HasMetadata> found = new ArrayList<>();
         found.addAll(client.apps().deployments().inNamespace(namespace).list().getItems());
         found.addAll(client.services().inNamespace(namespace).list().getItems());
+        found.addAll(routes().list().getItems());
         return found.stream()
                 .map(item -> item.getKind() + "/" + item.getMetadata().getName())
                 .filter(name -> name.contains(target.deployment()))
@@ -208,14 +202,22 @@ final class KubernetesWorld implements ClusterWorld {
 
     @Override
     public String routeSpec(Target target) {
-        GenericKubernetesResource route = ROUTE.door()
-                .apply(client)
-                .inNamespace(namespace)
-                .withName(target.service())
-                .get();
-        return route == null
-                ? ""
-                : Revision.json(route.getAdditionalProperties().get("spec"));
+        GenericKubernetesResource route = routes().withName(target.service()).get();
+        if (route == null) {
+            return "";
+        }
+        Map<String, String> annotations = new TreeMap<>(
+                Optional.ofNullable(route.getMetadata().getAnnotations()).orElse(Map.of()));
+        annotations.keySet().removeIf(Document::foreign);
+        return Revision.json(route.getAdditionalProperties().get("spec")) + annotations;
+    }
+
+    private NonNamespaceOperation<
+                    GenericKubernetesResource,
+                    ? extends KubernetesResourceList<GenericKubernetesResource>,
+                    ? extends Resource<GenericKubernetesResource>>
+            routes() {
+        return style.kind().door().apply(client).inNamespace(namespace);
     }
 
     private Deployment stable(String name) {

@@ -76,6 +76,17 @@ final class MockCluster extends ExternalResource {
         return world;
     }
 
+    /** A world whose applications have routes of that style. */
+    KubernetesWorld world(RouteStyle style) {
+        var presets = RoutePresets.shipped().with(RouteStyle.TRAFFIC_SPLIT);
+        return new KubernetesWorld(
+                        client,
+                        new KubernetesCluster(client, clock, presets),
+                        NAMESPACE,
+                        new FakeControllers(client, NAMESPACE))
+                .routed(style);
+    }
+
     /** Answers every such request so, from now on. */
     void refuse(String method, String path, int code, String message) {
         Status status = new StatusBuilder()

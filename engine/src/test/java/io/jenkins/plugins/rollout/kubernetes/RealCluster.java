@@ -5,16 +5,24 @@ package io.jenkins.plugins.rollout.kubernetes;
 import static org.junit.Assume.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.rollout.plan.Target;
+import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.rules.ExternalResource;
@@ -69,6 +77,51 @@ final class RealCluster extends ExternalResource {
         }
         if (limited != null) {
             limited.close();
+        }
+    }
+
+    /** Gives the rollout the rights that routes of that style need, as doctor would have an administrator do. */
+    void allow(RouteStyle style) throws IllegalStateException {
+        String name =
+                style.plural() + "." + style.group() + "." + style.called().toLowerCase(Locale.ROOT);
+        var target = new Target(
+                namespace, "any", Optional.empty(), "any", Optional.of(new Target.Route(style.called(), "any")));
+        List<PolicyRule> rules = Need.of(target, preset(style)).stream()
+                .map(need -> new PolicyRuleBuilder()
+                        .withApiGroups(need.group())
+                        .withResources(need.resource())
+                        .withVerbs(need.verbs())
+                        .build())
+                .toList();
+        admin.rbac()
+                .roles()
+                .inNamespace(namespace)
+                .resource(new RoleBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withRules(rules)
+                        .build())
+                .create();
+        admin.rbac()
+                .roleBindings()
+                .inNamespace(namespace)
+                .resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", name)
+                        .addNewSubject(null, "ServiceAccount", "progressive-rollout", namespace)
+                        .build())
+                .create();
+    }
+
+    private static Optional<RoutePreset> preset(RouteStyle style) {
+        try {
+            return Optional.of(
+                    RoutePresets.shipped().with(RouteStyle.TRAFFIC_SPLIT).find(style.called()));
+        } catch (PortException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -48,10 +48,10 @@ public class ReplicaRatioTest {
 
     @Test
     public void aRoutedCanaryHasThePodsThatItsTrafficNeeds() {
-        assertThat(WeightedRoute.pods(4, 0)).isEqualTo(1);
-        assertThat(WeightedRoute.pods(4, 1)).isEqualTo(1);
-        assertThat(WeightedRoute.pods(4, 25)).isEqualTo(1);
-        assertThat(WeightedRoute.pods(4, 26)).isEqualTo(2);
-        assertThat(WeightedRoute.pods(4, 100)).isEqualTo(4);
+        assertThat(CanarySize.pods(4, 0)).isEqualTo(1);
+        assertThat(CanarySize.pods(4, 1)).isEqualTo(1);
+        assertThat(CanarySize.pods(4, 25)).isEqualTo(1);
+        assertThat(CanarySize.pods(4, 26)).isEqualTo(2);
+        assertThat(CanarySize.pods(4, 100)).isEqualTo(4);
     }
 }

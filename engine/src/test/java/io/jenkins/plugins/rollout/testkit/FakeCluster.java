@@ -27,12 +27,16 @@ public final class FakeCluster implements Cluster {
     public int weight;
     public boolean slow;
     public boolean refusesRestore;
+    public boolean refusesSnapshot;
     public Optional<PortException> trouble = Optional.empty();
     private Optional<String> holder = Optional.empty();
 
     @Override
     public Snapshot snapshot(Target target) throws PortException {
         fail();
+        if (refusesSnapshot) {
+            throw PortException.permanent("the Deployment is paused", "Let it go on.");
+        }
         return new Snapshot("r-0123456789", stableImage, 4, "{}");
     }
 

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.kubernetes;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The canary has a route object of its own next to stable's, and an annotation on it holds its weight, as with NGINX.
+ * Stable's route is never written.
+ */
+final class CompanionRoute implements Traffic {
+
+    private final Scene scene;
+    private final Canary canary;
+    private final RoutePreset preset;
+    private final RoutePreset.Companion shape;
+    private final BackendNames names;
+    private final String name;
+
+    CompanionRoute(Scene scene, Canary canary, RoutePreset preset, RoutePreset.Companion shape) {
+        this.scene = scene;
+        this.canary = canary;
+        this.preset = preset;
+        this.shape = shape;
+        this.names = Routes.names(preset, scene.target());
+        this.name = Names.canary(scene.target().route().orElseThrow().name());
+    }
+
+    @Override
+    public int idlePods() {
+        return 1;
+    }
+
+    @Override
+    public Optional<String> shift(Deployment stable, int weight) throws PortException {
+        GenericKubernetesResource main = Routes.require(scene.api(), preset, scene.target());
+        Optional<GenericKubernetesResource> present = find(main);
+        if (weight == 0 && present.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> unready = weight == 0 ? Optional.empty() : CanarySize.grow(scene, canary, stable, weight);
+        int now = present.map(this::weight).orElse(0);
+        if (weight > now && unready.isPresent()) {
+            return unready;
+        }
+        GenericKubernetesResource wanted = companion(main, weight);
+        scene.writes().ensure(preset.of(main), wanted, current -> {
+            Map<String, String> annotations = annotations(current);
+            annotations.putAll(annotations(wanted));
+            current.getMetadata().setAnnotations(annotations);
+            current.setAdditionalProperty(
+                    "spec", wanted.getAdditionalProperties().get("spec"));
+        });
+        return unready;
+    }
+
+    @Override
+    public Optional<String> withdraw() throws PortException {
+        Optional<GenericKubernetesResource> main = Routes.find(scene.api(), preset, scene.target());
+        Optional<GenericKubernetesResource> present =
+                find(main.orElse(scene.document().route()));
+        if (present.isPresent()) {
+            Kind<GenericKubernetesResource> kind = preset.of(present.get());
+            scene.writes().check(kind, present.get());
+            scene.api().delete(kind, scene.namespace(), name);
+        }
+        GenericKubernetesResource before = scene.document().route();
+        if (main.isEmpty() && before != null) {
+            scene.writes().ensure(preset.of(before), before, unchanged -> {});
+        }
+        return present.filter(route -> weight(route) > 0).map(route -> "traffic leaves the canary");
+    }
+
+    @Override
+    public Optional<Double> told() throws PortException {
+        return Optional.of(find(scene.document().route())
+                .map(route -> weight(route) / 100.0)
+                .orElse(0.0));
+    }
+
+    private Optional<GenericKubernetesResource> find(GenericKubernetesResource main) throws PortException {
+        return scene.api().find(preset.of(main), scene.namespace(), name).filter(Fenced::ours);
+    }
+
+    private int weight(GenericKubernetesResource route) {
+        try {
+            return Integer.parseInt(annotations(route).getOrDefault(shape.weight(), "0"));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Stable's route, but to the canary's Service alone. */
+    private GenericKubernetesResource companion(GenericKubernetesResource main, int weight) {
+        ObjectNode json = Routes.json(preset, main);
+        for (String path : preset.backends()) {
+            for (ArrayNode list : Paths.lists(json, path)) {
+                names.keepCanaryOnly(list);
+            }
+            Paths.prune(json, path);
+        }
+        shape.drop().forEach(path -> Paths.remove(json, path));
+        json.remove("status");
+        GenericKubernetesResource made = scene.api().copy(main);
+        Routes.take(preset, made, json, null);
+        Map<String, String> annotations = annotations(main);
+        annotations.keySet().removeIf(Document::foreign);
+        annotations.putAll(shape.annotations());
+        annotations.put(shape.weight(), Integer.toString(weight));
+        var owner = new OwnerReference(
+                main.getApiVersion(),
+                false,
+                false,
+                main.getKind(),
+                main.getMetadata().getName(),
+                main.getMetadata().getUid());
+        made.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(scene.namespace())
+                .withName(name)
+                .withLabels(main.getMetadata().getLabels())
+                .addToLabels(Names.role())
+                .withAnnotations(annotations)
+                .withOwnerReferences(List.of(owner))
+                .build());
+        return made;
+    }
+
+    private static Map<String, String> annotations(GenericKubernetesResource route) {
+        Map<String, String> annotations = route.getMetadata().getAnnotations();
+        return new HashMap<>(annotations == null ? Map.of() : annotations);
+    }
+}
