@@ -6,6 +6,7 @@ import io.jenkins.plugins.rollout.bench.cost.PollCost;
 import io.jenkins.plugins.rollout.bench.report.Page;
 import io.jenkins.plugins.rollout.bench.trial.Cell;
 import io.jenkins.plugins.rollout.bench.trial.Job;
+import io.jenkins.plugins.rollout.bench.trial.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,14 +21,26 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs the comparison, prints every cell, and writes the page with its plots. */
+/** Runs the comparison, prints every cell and every goal, and writes the page with its plots. */
 @Command(
         name = "bench/run",
         mixinStandardHelpOptions = true,
-        description = "Simulates rollouts under our rule and others', side by side, and prints one line a cell.")
+        description =
+                "Simulates rollouts under our rule and others', side by side; prints one line a cell, then the goals.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all is simulated, and no goal is missed beyond luck",
+            "1:a goal is clearly missed",
+            "2:usage",
+            "75:--minutes are over before the end; the same command goes on"
+        })
 public final class Main implements Callable<Integer> {
+
+    private static final int MISSED = 1;
+    private static final int UNFINISHED = 75;
 
     @Option(names = "--quick", description = "Few rollouts, under two minutes; bounds are wide.")
     private boolean quick;
@@ -50,6 +63,16 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--date", description = "Date on the page. Default: today.")
     private @Nullable LocalDate date;
 
+    @Option(
+            names = "--cells",
+            description = "Directory that keeps simulated cells, and in which they are looked for. Default: none.")
+    private @Nullable Path cells;
+
+    @Option(
+            names = "--minutes",
+            description = "Stop after so many minutes; go on with the same command. Needs --cells.")
+    private double minutes = Double.POSITIVE_INFINITY;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -60,11 +83,26 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        List<Cell> cells = run(jobs(), line.getOut(), line.getErr());
-        if (out != null && only == null && rule == null) {
-            new Page(cells, quick ? null : PollCost.measure(), facts()).write(out);
+        if (Double.isFinite(minutes) && cells == null) {
+            throw new ParameterException(
+                    line, "--minutes without --cells would lose what was simulated; give --cells DIR");
         }
-        return 0;
+        List<Job> jobs = jobs();
+        List<Cell> done = run(jobs, line.getOut(), line.getErr());
+        if (done.size() < jobs.size()) {
+            line.getErr().println(done.size() + " of " + jobs.size() + " cells; the same command goes on");
+            return UNFINISHED;
+        }
+        if (only != null || rule != null) {
+            return 0;
+        }
+        Page page = new Page(done, quick ? null : PollCost.measure(), facts());
+        line.getOut().println();
+        line.getOut().println(page.goals());
+        if (out != null) {
+            page.write(out);
+        }
+        return page.clearlyMissed() ? MISSED : 0;
     }
 
     private List<Job> jobs() {
@@ -87,17 +125,22 @@ public final class Main implements Callable<Integer> {
                 String.valueOf(seed));
     }
 
-    private List<Cell> run(List<Job> jobs, PrintWriter table, PrintWriter progress) {
+    private List<Cell> run(List<Job> jobs, PrintWriter table, PrintWriter progress) throws IOException {
+        Store store = cells == null ? null : new Store(cells);
+        long begin = System.nanoTime();
         table.println(Page.header());
-        List<Cell> cells = new ArrayList<>();
+        List<Cell> done = new ArrayList<>();
         for (Job job : jobs) {
-            Cell cell = job.run(seed);
-            cells.add(cell);
+            if ((System.nanoTime() - begin) / 60e9 >= minutes) {
+                break;
+            }
+            Cell cell = store == null ? job.run(seed) : store.cell(job, seed);
+            done.add(cell);
             table.println(Page.line(cell));
-            if (cells.size() % 100 == 0) {
-                progress.println(cells.size() + " of " + jobs.size() + " cells");
+            if (done.size() % 100 == 0) {
+                progress.println(done.size() + " of " + jobs.size() + " cells");
             }
         }
-        return cells;
+        return done;
     }
 }

@@ -2,10 +2,12 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.bench.ours;
 
+import io.jenkins.plugins.rollout.analysis.evidence.EvidenceProcess;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings.WarmUp;
 import io.jenkins.plugins.rollout.bench.rule.Rule;
 import io.jenkins.plugins.rollout.bench.rule.Setting;
+import java.util.List;
 
 /**
  * Our rule with its defaults: alpha 0.01, delta 0.1, an hour of stable's history.
@@ -50,6 +52,11 @@ public record EvidenceRule(String name, int scrapeEvery, WarmUp warmUp, boolean 
     @Override
     public int history() {
         return 3600;
+    }
+
+    @Override
+    public List<Class<?>> dependsOn() {
+        return List.of(EvidenceProcess.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.jenkins.plugins.rollout.analysis.Analysis;
 import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Selector;
+import io.jenkins.plugins.rollout.analysis.evidence.EvidenceProcess;
 import io.jenkins.plugins.rollout.bench.rule.Rule;
 import io.jenkins.plugins.rollout.bench.rule.Setting;
 import java.time.Duration;
@@ -31,6 +32,11 @@ public record ProductRule(String name, int scrapeEvery) implements Rule {
     @Override
     public int history() {
         return 3600;
+    }
+
+    @Override
+    public List<Class<?>> dependsOn() {
+        return List.of(EvidenceProcess.class, Analysis.class);
     }
 
     @Override

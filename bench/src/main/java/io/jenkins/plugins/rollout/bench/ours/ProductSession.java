@@ -58,9 +58,9 @@ final class ProductSession implements Rule.Session {
 
     private static void add(List<Reading> readings, Sample sample, Role role, Instant born) {
         for (int pod = 0; pod < sample.pods(); pod++) {
-            // names sort as numbers do, so that the analysis splits stable in the halves that groups know
             readings.add(new Reading(
-                    String.format("%s-%03d", role, pod),
+                    // names sort as numbers do, so that the analysis splits stable in the halves that groups know
+                    role + "-" + (char) ('a' + pod),
                     role,
                     born,
                     FIRST_TRAFFIC.plusSeconds(sample.at()),

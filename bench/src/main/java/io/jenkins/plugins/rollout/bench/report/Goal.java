@@ -8,8 +8,9 @@ package io.jenkins.plugins.rollout.bench.report;
  * @param what the promise
  * @param figure what was measured
  * @param state whether it is kept
+ * @param broken not kept, and luck does not explain it
  */
-record Goal(String what, String figure, State state) {
+record Goal(String what, String figure, State state, boolean broken) {
 
     /** Whether a goal is met. */
     enum State {
@@ -31,11 +32,11 @@ record Goal(String what, String figure, State state) {
         }
     }
 
-    static Goal of(String what, String figure, boolean met) {
-        return new Goal(what, figure, met ? State.MET : State.NOT_MET);
+    static Goal of(String what, String figure, boolean met, boolean broken) {
+        return new Goal(what, figure, met ? State.MET : State.NOT_MET, !met && broken);
     }
 
     static Goal missing(String what) {
-        return new Goal(what, "–", State.NOT_MEASURED);
+        return new Goal(what, "–", State.NOT_MEASURED, false);
     }
 }

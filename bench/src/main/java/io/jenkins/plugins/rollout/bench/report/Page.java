@@ -98,19 +98,34 @@ public final class Page {
         values.put("pods", variants.pods());
         values.put("shipped", variants.shipped());
         values.put("rollouts", rollouts());
-        values.put("cost", cost == null ? "Not measured in this run." : cost.describe() + ".");
+        values.put("cost", costs());
         return new StringSubstitutor(values)
                 .setEnableUndefinedVariableException(true)
                 .replace(template());
     }
 
-    private String goals() {
+    /** The goals as a table, met or not. */
+    public String goals() {
         Markdown table = new Markdown(List.of("goal", "figure", ""));
         new Goals(results, cost)
                 .all()
                 .forEach(goal -> table.row(
                         List.of(goal.what(), goal.figure(), goal.state().text())));
         return table.render();
+    }
+
+    /** Whether a goal is missed by more than luck explains. */
+    public boolean clearlyMissed() {
+        return new Goals(results, cost).all().stream().anyMatch(Goal::broken);
+    }
+
+    private String costs() {
+        if (cost == null) {
+            return "Not measured in this run.\n";
+        }
+        Markdown table = new Markdown(List.of("what", "time", "bytes allocated", "a second, one core", "times"));
+        cost.rows().forEach(table::row);
+        return table.render() + "\nThe state of the arithmetic is " + cost.state() + " bytes, whatever comes in.\n";
     }
 
     private String rollouts() {

@@ -2,6 +2,8 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.bench.rule;
 
+import java.util.List;
+
 /** A way of judging a canary; one instance serves any number of rollouts. */
 public interface Rule {
 
@@ -20,6 +22,11 @@ public interface Rule {
     /** Seconds of stable's history shown, at negative times and scrape interval, before the canary's first traffic. */
     default int history() {
         return 0;
+    }
+
+    /** Classes elsewhere whose packages this rule decides with. */
+    default List<Class<?>> dependsOn() {
+        return List.of();
     }
 
     Session start(Setting setting);

@@ -84,4 +84,12 @@ public sealed interface Effect {
             return pod == 0 ? odds(times, healthy) : healthy;
         }
     }
+
+    /** Errors that come with a pod's youth, whatever it runs: odds fall geometrically from so many times to the usual. */
+    record Young(double times, int seconds) implements Effect {
+        @Override
+        public double rate(double healthy, int since, int pod) {
+            return odds(Math.pow(times, Math.max(0, 1 - since / (double) seconds)), healthy);
+        }
+    }
 }

@@ -76,4 +76,32 @@ public sealed interface Noise {
             return new Redrawn(fleet, Spread.POD, Integer.MAX_VALUE, () -> Math.pow(times, draws.uniform()) / mean);
         }
     }
+
+    /**
+     * A client that always fails and whose session sticks to one pod.
+     *
+     * @param times error rate of that pod by that of the others
+     */
+    record Sticky(double times) implements Noise {
+        @Override
+        public Factors start(Fleet fleet, double base, Draws draws) {
+            int victim = draws.between(0, fleet.pods() - 1);
+            double others = fleet.pods() / (fleet.pods() - 1 + times);
+            return pod -> pod == victim ? others * times : others;
+        }
+    }
+
+    /**
+     * A batch by the clock that one pod must take.
+     *
+     * @param times error rate of that pod meanwhile by the usual one
+     * @param every seconds between two batches
+     * @param seconds how long a batch takes
+     */
+    record Cron(double times, int every, int seconds) implements Noise {
+        @Override
+        public Factors start(Fleet fleet, double base, Draws draws) {
+            return new Batches(this, fleet.pods(), draws);
+        }
+    }
 }

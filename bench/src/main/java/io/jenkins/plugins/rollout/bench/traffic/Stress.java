@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.bench.traffic;
 
 import io.jenkins.plugins.rollout.bench.traffic.Scenario.Kind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Scenarios made to break our own rule: each violates something it relies on. */
 public final class Stress {
@@ -19,9 +20,47 @@ public final class Stress {
 
     /** All of them, at traffic and error rates where they bite. */
     public static List<Case> all() {
-        return java.util.stream.Stream.of(healthyButUnlucky(), badButHidden())
+        return Stream.of(unequalSides(), healthyButUnlucky(), badButHidden())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** What makes the sides unequal without any fault of the change. */
+    private static List<Case> unequalSides() {
+        Scenario busy = Scenario.healthy(100, 1e-2, Schedule.RAMP);
+        return List.of(
+                good(
+                        "the canary's users ask for what fails more, x1.5",
+                        busy.with(new Effect.Odds(1.5)),
+                        "another mix of requests is no fault of the change, but counts cannot tell"),
+                good(
+                        "young pods err more, x3 fading over ten minutes",
+                        busy.with(new Effect.Young(3, 600)),
+                        "only the canary's pods are young, and no warm-up is declared"),
+                good(
+                        "the same, with 60 s of warm-up declared",
+                        busy.with(new Effect.Young(3, 600)).declaringWarmUp(60),
+                        "the declaration is too short"),
+                good(
+                        "a failing client sticks to one pod, x20",
+                        busy.with(new Noise.Sticky(20)),
+                        "in one rollout of four the pod is the canary's, and it stays there"),
+                good(
+                        "clients retry three times on the same pod, incident of 20 %",
+                        busy.with(Clusters.of(4)).with(new Shared.Incident(0.2, 300, 0)),
+                        "retries multiply errors just when there are many"),
+                good(
+                        "a batch every five minutes hits one pod, x50 for 15 s",
+                        busy.with(new Noise.Cron(50, 300, 15)),
+                        "one batch in four hits the canary, and the batch is all that errs"),
+                good(
+                        "two stable pods, one canary pod, bursts of 5",
+                        busy.with(new Fleet(2, 1)).with(Clusters.of(5)),
+                        "halves of one pod each teach the dispersion"),
+                good(
+                        "one stable pod, one canary pod, bursts of 5",
+                        busy.with(new Fleet(1, 1)).with(Clusters.of(5)),
+                        "nothing can be split, so bursts are taken for independent errors"));
     }
 
     private static List<Case> healthyButUnlucky() {

@@ -20,4 +20,14 @@ record Outcome(End end, int delay, double excess) {
         /** Held for three times the planned time, which is when somebody looks. */
         HELD
     }
+
+    /** One line that {@link #parse} reads back bit by bit. */
+    String line() {
+        return end + " " + delay + " " + excess;
+    }
+
+    static Outcome parse(String line) {
+        String[] parts = line.split(" ");
+        return new Outcome(End.valueOf(parts[0]), Integer.parseInt(parts[1]), Double.parseDouble(parts[2]));
+    }
 }

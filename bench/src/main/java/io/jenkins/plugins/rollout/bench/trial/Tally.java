@@ -21,6 +21,10 @@ public final class Tally {
                 .toArray();
     }
 
+    List<Outcome> outcomes() {
+        return outcomes;
+    }
+
     public int rollouts() {
         return outcomes.size();
     }
@@ -48,6 +52,11 @@ public final class Tally {
     public OptionalInt within(double share) {
         int rank = (int) Math.ceil(share * outcomes.size());
         return rank <= delays.length ? OptionalInt.of(delays[rank - 1]) : OptionalInt.empty();
+    }
+
+    /** As {@link #within}, but the least that luck leaves possible: 3.3 standard deviations of the rank earlier. */
+    public OptionalInt withinAtBest(double share) {
+        return within(Math.max(1.0 / outcomes.size(), share - 3.3 * Math.sqrt(share * (1 - share) / outcomes.size())));
     }
 
     /** Mean requests a rollout that failed because of the change. */

@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.rollout.bench.cost.Measured;
 import io.jenkins.plugins.rollout.bench.cost.PollCost;
 import io.jenkins.plugins.rollout.bench.ours.EvidenceRule;
 import io.jenkins.plugins.rollout.bench.rival.Flagger;
@@ -32,6 +33,9 @@ public class PageTest {
 
     private static final Map<String, String> FACTS = Map.of("date", "2026-11-21", "command", "bench/run", "seed", "1");
 
+    private static final Measured WHOLE = new Measured(30_000, 100, 20_000);
+    private static final PollCost COST = new PollCost(new Measured(700, 5, 0), WHOLE, WHOLE, 400);
+
     private static final List<Cell> CELLS = simulated();
 
     @org.junit.Rule
@@ -40,7 +44,7 @@ public class PageTest {
     @Test
     public void writesThePageTheCellsAndThreePlots() throws Exception {
         Path out = folder.getRoot().toPath();
-        new Page(CELLS, new PollCost(700, 5, 0, 400), FACTS).write(out);
+        new Page(CELLS, COST, FACTS).write(out);
 
         assertThat(Files.readString(out.resolve("benchmarks.md")))
                 .contains("2026-11-21", "common incident, 20 %", "| 45 / 45 s", "700 ± 5 ns")
@@ -63,7 +67,8 @@ public class PageTest {
 
     @Test
     public void saysWhichGoalsAreNotMetAndWhichWereNotMeasured() {
-        List<Goal> goals = new Goals(new Results(CELLS), new PollCost(2500, 5, 0, 400)).all();
+        List<Goal> goals =
+                new Goals(new Results(CELLS), new PollCost(new Measured(2500, 5, 0), WHOLE, WHOLE, 400)).all();
 
         assertThat(goals)
                 .filteredOn(goal -> goal.what().startsWith("a decision costs"))
