@@ -66,7 +66,7 @@ record Course(
                 copies,
                 from,
                 poll.at(),
-                (origin == null ? Sight.start(from) : sight).after(poll, rhythm),
+                sight(origin == null ? Sight.start(from) : sight, poll, rhythm, runs),
                 poll.sighted() ? recent.plus(poll.at(), onStable, onCanary) : recent,
                 stable.plus(onStable),
                 canary.plus(onCanary),
@@ -76,6 +76,10 @@ record Course(
                 runs,
                 baking,
                 crossed || evidence(copies) >= threshold);
+    }
+
+    private static Sight sight(Sight last, Poll poll, Duration rhythm, boolean runs) {
+        return runs ? last.after(poll, rhythm) : last.before(poll);
     }
 
     private static void advance(Watch watch, Poll poll, double seconds, boolean runs) {

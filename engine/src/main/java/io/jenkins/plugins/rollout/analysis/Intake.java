@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns readings of cumulative counters into increments that can be compared: both sides over the same time, nothing
@@ -52,7 +53,7 @@ record Intake(
     /** @param baking whether stable is gone for good */
     Taken take(Measurement m, boolean baking) {
         if (m.blindness().isPresent()) {
-            return new Taken(this, new Poll(m.at(), Poll.Quality.BLIND, List.of(), share, List.of()));
+            return new Taken(this, new Poll(m.at(), Poll.Quality.BLIND, List.of(), share, Set.of(), List.of()));
         }
         var tray = new Tray(this, m);
         for (Reading reading : m.readings()) {
@@ -74,7 +75,7 @@ record Intake(
         // a weight that changed meanwhile spoils what is carried, so the share stays that of the last complete poll
         var next =
                 new Intake(metrics, poll, tray.bases, tray.carried, sighted, share, waits, straddled, tray.cadence());
-        return new Taken(next, new Poll(m.at(), quality, List.of(), m.share(), tray.remarks));
+        return new Taken(next, new Poll(m.at(), quality, List.of(), m.share(), tray.freshRoles(), tray.remarks));
     }
 
     private Taken complete(Measurement m, Tray tray) {
@@ -89,7 +90,7 @@ record Intake(
         var bases = new HashMap<>(tray.bases);
         bases.keySet().retainAll(tray.current());
         var next = new Intake(metrics, poll, bases, Map.of(), m.at(), m.share(), 0, straddles, tray.cadence());
-        return new Taken(next, new Poll(m.at(), quality, deltas, m.share(), tray.remarks));
+        return new Taken(next, new Poll(m.at(), quality, deltas, m.share(), tray.freshRoles(), tray.remarks));
     }
 
     /** Time within which new samples are expected. */

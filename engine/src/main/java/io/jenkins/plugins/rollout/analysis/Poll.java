@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.analysis;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a measurement adds, cleaned.
@@ -12,9 +13,10 @@ import java.util.List;
  * @param quality what it is good for
  * @param deltas what each pod counted since the last complete poll, by pod name; empty while waiting
  * @param share canary share in force
+ * @param fresh sides that gave a new sample
  * @param remarks what was ignored, and why
  */
-record Poll(Instant at, Quality quality, List<PodDelta> deltas, double share, List<String> remarks) {
+record Poll(Instant at, Quality quality, List<PodDelta> deltas, double share, Set<Role> fresh, List<String> remarks) {
 
     enum Quality {
         /** All that was expected is there. */
@@ -35,6 +37,7 @@ record Poll(Instant at, Quality quality, List<PodDelta> deltas, double share, Li
 
     Poll {
         deltas = deltas.stream().sorted(PodDelta.BY_NAME).toList();
+        fresh = Set.copyOf(fresh);
         remarks = List.copyOf(remarks);
     }
 

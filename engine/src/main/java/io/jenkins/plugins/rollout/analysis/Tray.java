@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The readings of one measurement while they are sorted. */
 final class Tray {
@@ -120,6 +121,11 @@ final class Tray {
 
     boolean anyFresh() {
         return !fresh.isEmpty();
+    }
+
+    /** Sides of which a pod gave a new sample. */
+    Set<Role> freshRoles() {
+        return fresh.stream().map(pod -> bases.get(pod).role()).collect(Collectors.toSet());
     }
 
     Duration cadence() {

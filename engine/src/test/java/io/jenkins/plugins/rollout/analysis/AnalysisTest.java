@@ -135,6 +135,38 @@ public class AnalysisTest {
     }
 
     @Test
+    public void sidesThatMissPollsByTurnsSpendNoBlindTime() {
+        story.usual(2, 0);
+        for (int i = 0; i < 100; i++) {
+            story.silent("canary-1").usual(2, 0).allSpeak();
+            story.silent("stable-1", "stable-2").usual(2, 0).allSpeak();
+        }
+        assertThat(story.assessment().blind()).isZero();
+    }
+
+    @Test
+    public void aCanaryThatStaysSilentSpendsTheBudgetFromTheThirdMissedScrape() {
+        story.usual(5, 0).silent("canary-1").usual(2, 0);
+        assertThat(story.assessment().blind()).isZero();
+        story.usual(20, 0);
+        assertThat(story.assessment().blind()).isEqualTo(Duration.ofSeconds(300));
+        assertSays(Verdict.HOLD, Cause.CANARY_SILENT);
+        story.usual(1, 0);
+        assertSays(Verdict.ROLLBACK, Cause.BLIND_TOO_LONG);
+    }
+
+    @Test
+    public void whatWasMissedBeforeTheCanaryHadTrafficSpendsNoBlindTime() {
+        story.gone("canary-1").share(0);
+        for (int i = 0; i < 100; i++) {
+            story.blindPoll();
+        }
+        assertThat(story.assessment().blind()).isZero();
+        story.born("canary-1", 200, 0).share(0.1).usual(3, 0);
+        assertThat(story.assessment().blind()).isZero();
+    }
+
+    @Test
     public void aSilentCanaryIsSuspicious() {
         story.usual(5, 0).silent("canary-1").usual(1, 0);
         assertSays(Verdict.HOLD, Cause.CANARY_SILENT);
