@@ -2,16 +2,23 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.bench.traffic;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /** Random draws from one seed. */
 public final class Draws {
 
+    private static final int KEPT = 512;
+
     private final UniformRandomProvider random;
+    /** Samplers cost more to make than to use, and most means come again and again. */
+    private final Map<Double, SharedStateDiscreteSampler> poisson = new HashMap<>();
 
     /** The same seed always gives the same draws. */
     public Draws(long seed) {
@@ -20,7 +27,13 @@ public final class Draws {
 
     /** Poisson count; 0 for a mean of 0. */
     long poisson(double mean) {
-        return mean <= 0 ? 0 : PoissonSampler.of(random, mean).sample();
+        if (mean <= 0) {
+            return 0;
+        }
+        if (poisson.size() >= KEPT) {
+            poisson.clear();
+        }
+        return poisson.computeIfAbsent(mean, m -> PoissonSampler.of(random, m)).sample();
     }
 
     /** Uniform in 0..1. */
