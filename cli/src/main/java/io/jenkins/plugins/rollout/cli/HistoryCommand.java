@@ -6,14 +6,10 @@ import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
-import io.jenkins.plugins.rollout.spi.Journal.Filter;
-import io.jenkins.plugins.rollout.spi.Summary;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code rollout history}. */
@@ -21,41 +17,27 @@ import picocli.CommandLine.Parameters;
         name = "history",
         description = "Lists past rollouts, newest first, or shows one with its timeline.",
         mixinStandardHelpOptions = true,
-        subcommands = {HistoryCommand.Show.class})
+        subcommands = {HistoryCommand.ListAll.class, HistoryCommand.Show.class})
 public final class HistoryCommand implements Callable<Integer> {
 
-    @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.")
-    private String service;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "At most so many; default ${DEFAULT-VALUE}.")
-    private int limit;
-
     @Mixin
-    private JournalOption journalOption;
-
-    @Mixin
-    private Output output;
+    private HistoryListing listing;
 
     @Override
     public Integer call() throws Exception {
-        if (limit < 1) {
-            throw new UserException(ExitCode.USAGE, "--limit " + limit + " is less than 1", "give 1 or more");
-        }
-        try (var journal = journalOption.open()) {
-            List<Summary> all =
-                    journal.list(new Filter(Optional.ofNullable(service), Optional.empty(), limit, Optional.empty()));
-            if (output.json()) {
-                all.forEach(output::json);
-            } else if (all.isEmpty()) {
-                output.text("the journal has no rollouts" + (service == null ? "" : " of " + service));
-            } else {
-                RolloutText.table(all).forEach(output::text);
-            }
-            return ExitCode.OK;
+        return listing.print();
+    }
+
+    /** {@code rollout history list}, which {@code rollout history} alone is short for. */
+    @Command(name = "list", description = "Lists past rollouts, newest first.", mixinStandardHelpOptions = true)
+    public static final class ListAll implements Callable<Integer> {
+
+        @Mixin
+        private HistoryListing listing;
+
+        @Override
+        public Integer call() throws Exception {
+            return listing.print();
         }
     }
 
