@@ -34,6 +34,11 @@ record Change(String oldPath, String path, ObjectId oldId, ObjectId newId, FileM
         return (added() || isFile(oldMode)) && (removed() || isFile(newMode));
     }
 
+    /** The code of another repository, which is not looked into. */
+    boolean isSubmodule() {
+        return FileMode.GITLINK.equals(newMode);
+    }
+
     private static boolean isFile(FileMode mode) {
         return (mode.getBits() & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
     }

@@ -7,12 +7,15 @@ import io.jenkins.plugins.rollout.risk.Trait;
 import io.jenkins.plugins.rollout.risk.language.FileKind;
 import io.jenkins.plugins.rollout.risk.language.Irreversible;
 import java.io.IOException;
-import org.eclipse.jgit.diff.Edit;
+import java.util.BitSet;
 import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Measures one changed file of a commit. */
 final class FileReader {
+
+    /** Lines of data beyond this say nothing new, and take seconds. */
+    private static final int LONGEST_MIGRATION = 5_000;
 
     private final Contents contents;
     private final PathFacts facts;
@@ -34,6 +37,9 @@ final class FileReader {
         }
         if (path.migration()) {
             tally.mark(Trait.MIGRATION);
+        }
+        if (change.isSubmodule()) {
+            tally.mark(Trait.PARTLY_UNKNOWN);
         }
         boolean source = path.kind() == FileKind.SOURCE && change.isFile();
         if (!source && !(path.migration() && change.isFile())) {
@@ -68,11 +74,17 @@ final class FileReader {
         }
     }
 
+    /** What the added lines of a migration do on the way up. */
     private int steps(Content after, EditList edits) {
+        BitSet added = new BitSet();
+        edits.forEach(edit -> added.set(edit.getBeginB(), edit.getEndB()));
         int traits = 0;
-        for (Edit edit : edits) {
-            for (int line = edit.getBeginB(); line < edit.getEndB(); line++) {
-                traits |= irreversible.traitsOf(after.text().getString(line));
+        boolean down = false;
+        for (int line = 0; line < Math.min(after.text().size(), LONGEST_MIGRATION); line++) {
+            String text = after.text().getString(line);
+            down = irreversible.isDown(text, down);
+            if (added.get(line) && !down) {
+                traits |= irreversible.traitsOf(text);
             }
         }
         return traits;

@@ -6,13 +6,18 @@ import io.jenkins.plugins.rollout.risk.language.FileKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jgit.api.errors.CanceledException;
 import org.eclipse.jgit.diff.DiffConfig;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.RenameDetector;
+import org.eclipse.jgit.diff.SimilarityIndex;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.FileMode;
@@ -20,12 +25,14 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
- * Joins the removal and the addition of a moved production file. Equal content is always found; similar content only
- * among {@link #LIMIT} files, since the search is quadratic.
+ * Joins the removal and the addition of a moved production file. Equal content is always found, and
+ * similar content under the same name; other similar content only among {@link #LIMIT} files, since the search is quadratic.
  */
 final class Renames {
 
     static final int LIMIT = 400;
+
+    private static final int SIMILAR = 60;
 
     private final ObjectReader reader;
     private final Function<String, FileKind> kinds;
@@ -49,10 +56,11 @@ final class Renames {
             return changes;
         }
         List<Change> lonely = equal(added, removed, rest);
-        rest.addAll(
-                lonely.isEmpty() || removed.isEmpty() || Math.max(lonely.size(), removed.size()) > LIMIT
-                        ? concat(lonely, removed)
-                        : similar(lonely, removed));
+        if (Math.max(lonely.size(), removed.size()) > LIMIT) {
+            lonely = sameName(lonely, removed, rest);
+        }
+        boolean hopeless = lonely.isEmpty() || removed.isEmpty() || Math.max(lonely.size(), removed.size()) > LIMIT;
+        rest.addAll(hopeless ? concat(lonely, removed) : similar(lonely, removed));
         return rest;
     }
 
@@ -72,6 +80,47 @@ final class Renames {
         }
         removed.removeIf(change -> !gone.get(change.oldId()).contains(change));
         return lonely;
+    }
+
+    /** Pairs similar files whose name is unique on both sides, as when a folder moves; linear in the files. */
+    private List<Change> sameName(List<Change> added, List<Change> removed, List<Change> joined) throws IOException {
+        Map<String, List<Change>> come = byName(added, Change::path);
+        Map<String, List<Change>> gone = byName(removed, Change::oldPath);
+        List<Change> lonely = new ArrayList<>();
+        Set<Change> partners = new HashSet<>();
+        for (Map.Entry<String, List<Change>> name : come.entrySet()) {
+            List<Change> before = gone.getOrDefault(name.getKey(), List.of());
+            List<Change> now = name.getValue();
+            if (now.size() == 1 && before.size() == 1 && similarity(before.get(0), now.get(0)) >= SIMILAR) {
+                joined.add(pair(before.get(0), now.get(0)));
+                partners.add(before.get(0));
+            } else {
+                lonely.addAll(now);
+            }
+        }
+        removed.removeIf(partners::contains);
+        return lonely;
+    }
+
+    private static Map<String, List<Change>> byName(List<Change> changes, Function<Change, String> path) {
+        Map<String, List<Change>> byName = new LinkedHashMap<>();
+        for (Change change : changes) {
+            String whole = path.apply(change);
+            byName.computeIfAbsent(whole.substring(whole.lastIndexOf('/') + 1), any -> new ArrayList<>(1))
+                    .add(change);
+        }
+        return byName;
+    }
+
+    /** Share of common lines, 0..100, as git counts it. */
+    private int similarity(Change gone, Change come) throws IOException {
+        try {
+            SimilarityIndex before = SimilarityIndex.create(reader.open(gone.oldId()));
+            SimilarityIndex after = SimilarityIndex.create(reader.open(come.newId()));
+            return before.score(after, 100);
+        } catch (MissingObjectException | SimilarityIndex.TableFullException unknown) {
+            return 0;
+        }
     }
 
     private static Change pair(Change gone, Change come) {

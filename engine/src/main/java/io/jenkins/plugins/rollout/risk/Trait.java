@@ -18,7 +18,7 @@ public enum Trait {
     TESTS,
     /** Touches a data migration. */
     MIGRATION,
-    /** Some production file could not be read: binary, missing or too large. */
+    /** Something could not be read: a production file that is binary, missing or too large, or a submodule. */
     PARTLY_UNKNOWN,
     /** The parent or a tree is missing, as at the edge of a shallow clone. */
     UNKNOWN,
@@ -31,7 +31,11 @@ public enum Trait {
     /** Added lines send something that cannot be called back. */
     SENDS,
     /** Added lines rotate or revoke a key. */
-    ROTATES_KEYS;
+    ROTATES_KEYS,
+    /** Added lines of a migration add a table, column or index: the old revision can live with it. */
+    EXPANDS,
+    /** Added lines of a migration fill or change rows. */
+    BACKFILLS;
 
     /** This trait as a bit. */
     public int bit() {

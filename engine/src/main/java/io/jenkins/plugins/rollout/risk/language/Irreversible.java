@@ -8,17 +8,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Finds steps that a rollback does not take back, by the lines added to data migrations; a table that users extend. */
+/**
+ * Finds what data migrations do, and which of it a rollback does not take back, by the lines added to them; a table that
+ * users extend. Lines of the way down, which only a rollback runs, count for nothing.
+ */
 public final class Irreversible {
+
+    private static final String FORM =
+            "drops|renames|deletes-rows|sends|rotates-keys|expands|backfills|up|down|comment" + " EXPRESSION";
 
     private record Rule(Trait trait, Pattern line) {}
 
     private final List<String> rules;
-    private final List<Rule> compiled;
+    private final List<Rule> compiled = new ArrayList<>();
+    private final List<Pattern> up = new ArrayList<>();
+    private final List<Pattern> down = new ArrayList<>();
+    private final List<Pattern> comments = new ArrayList<>();
 
     private Irreversible(List<String> rules) {
         this.rules = List.copyOf(rules);
-        this.compiled = rules.stream().map(Irreversible::rule).toList();
+        rules.forEach(this::rule);
     }
 
     /** The table that ships with this version. */
@@ -44,6 +53,9 @@ public final class Irreversible {
 
     /** Bits of {@link Trait} for a line added to a migration; 0 for a harmless one. */
     public int traitsOf(String line) {
+        if (any(comments, line)) {
+            return 0;
+        }
         int traits = 0;
         for (Rule rule : compiled) {
             if (rule.line().matcher(line).find()) {
@@ -53,20 +65,36 @@ public final class Irreversible {
         return traits;
     }
 
-    private static Rule rule(String text) {
+    /** Whether the way down begins at this line, or ends; else what it was before. */
+    public boolean isDown(String line, boolean before) {
+        if (any(down, line)) {
+            return true;
+        }
+        return before && !any(up, line);
+    }
+
+    private static boolean any(List<Pattern> patterns, String line) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(line).find());
+    }
+
+    private void rule(String text) {
         String[] parts = text.split("\\s+", 2);
         if (parts.length < 2) {
-            throw Tables.bad(text, "drops|renames|deletes-rows|sends|rotates-keys EXPRESSION");
+            throw Tables.bad(text, FORM);
         }
-        Trait trait =
-                switch (parts[0].toLowerCase(Locale.ROOT)) {
-                    case "drops" -> Trait.DROPS;
-                    case "renames" -> Trait.RENAMES;
-                    case "deletes-rows" -> Trait.DELETES_ROWS;
-                    case "sends" -> Trait.SENDS;
-                    case "rotates-keys" -> Trait.ROTATES_KEYS;
-                    default -> throw Tables.bad(text, "drops|renames|deletes-rows|sends|rotates-keys EXPRESSION");
-                };
-        return new Rule(trait, Pattern.compile(parts[1], Pattern.CASE_INSENSITIVE));
+        Pattern pattern = Pattern.compile(parts[1], Pattern.CASE_INSENSITIVE);
+        switch (parts[0].toLowerCase(Locale.ROOT)) {
+            case "drops" -> compiled.add(new Rule(Trait.DROPS, pattern));
+            case "renames" -> compiled.add(new Rule(Trait.RENAMES, pattern));
+            case "deletes-rows" -> compiled.add(new Rule(Trait.DELETES_ROWS, pattern));
+            case "sends" -> compiled.add(new Rule(Trait.SENDS, pattern));
+            case "rotates-keys" -> compiled.add(new Rule(Trait.ROTATES_KEYS, pattern));
+            case "expands" -> compiled.add(new Rule(Trait.EXPANDS, pattern));
+            case "backfills" -> compiled.add(new Rule(Trait.BACKFILLS, pattern));
+            case "up" -> up.add(pattern);
+            case "down" -> down.add(pattern);
+            case "comment" -> comments.add(pattern);
+            default -> throw Tables.bad(text, FORM);
+        }
     }
 }

@@ -21,6 +21,21 @@ public final class PathPattern {
         return new PathPattern(Pattern.compile(regex(text)));
     }
 
+    /**
+     * Compiles a pattern as CODEOWNERS means it: with a slash inside it is from the root, and {@code docs/*} does not
+     * reach into folders.
+     */
+    public static PathPattern ofOwners(String text) {
+        int slash = text.indexOf('/');
+        boolean inside = slash > 0 && slash < text.length() - 1 && !text.startsWith("**/");
+        String rooted = inside ? "/" + text : text;
+        String regex = regex(rooted);
+        if (rooted.endsWith("/*")) {
+            regex = regex.substring(0, regex.length() - "(?:/.*)?".length());
+        }
+        return new PathPattern(Pattern.compile(regex));
+    }
+
     /** Whether a path, with {@code /} between folders and none in front, matches. */
     public boolean matches(String path) {
         return pattern.matcher(path).matches();

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Many patterns asked at once: endings and folder names by look-up, the rest as one expression. */
+/** Many patterns asked at once: endings and folder names by look-up, single names as globs, the rest as an expression. */
 public final class PathSet {
 
     private static final Pattern ENDING = Pattern.compile("\\*\\.[\\w+-]+");
@@ -17,21 +17,31 @@ public final class PathSet {
 
     private final Set<String> endings = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
+    private final List<Glob> folderGlobs = new ArrayList<>();
+    private final List<Glob> names = new ArrayList<>();
     private final List<String> rest = new ArrayList<>();
     private @Nullable Pattern compiled;
 
     /** Adds patterns as in {@link PathPattern}. */
     public void add(List<String> patterns) {
-        for (String pattern : patterns) {
-            if (ENDING.matcher(pattern).matches()) {
-                endings.add(pattern.substring(2));
-            } else if (FOLDER.matcher(pattern).matches()) {
-                folders.add(pattern.substring(0, pattern.length() - 1));
-            } else {
-                rest.add(PathPattern.regex(pattern));
-            }
-        }
+        patterns.forEach(this::add);
         compiled = rest.isEmpty() ? null : Pattern.compile(String.join("|", rest));
+    }
+
+    private void add(String pattern) {
+        String anywhere = pattern.startsWith("**/") ? pattern.substring(3) : pattern;
+        int slash = anywhere.indexOf('/');
+        if (ENDING.matcher(pattern).matches()) {
+            endings.add(pattern.substring(2));
+        } else if (FOLDER.matcher(anywhere).matches()) {
+            folders.add(anywhere.substring(0, slash));
+        } else if (slash < 0 && !anywhere.contains("**")) {
+            names.add(new Glob(anywhere));
+        } else if (slash == anywhere.length() - 1 && !anywhere.contains("**")) {
+            folderGlobs.add(new Glob(anywhere.substring(0, slash)));
+        } else {
+            rest.add(PathPattern.regex(pattern));
+        }
     }
 
     /** Whether any pattern matches. */
@@ -40,16 +50,28 @@ public final class PathSet {
         if (dot > path.lastIndexOf('/') && endings.contains(path.substring(dot + 1))) {
             return true;
         }
-        return inFolder(path) || compiled != null && compiled.matcher(path).matches();
+        return anyName(path) || compiled != null && compiled.matcher(path).matches();
     }
 
-    private boolean inFolder(String path) {
+    /** Looks at each name of the path; a pattern without a slash may be that of a folder as well. */
+    private boolean anyName(String path) {
         int start = 0;
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
-            if (folders.contains(path.substring(start, slash))) {
+            if (!folders.isEmpty() && folders.contains(path.substring(start, slash))
+                    || any(folderGlobs, path, start, slash)
+                    || any(names, path, start, slash)) {
                 return true;
             }
             start = slash + 1;
+        }
+        return any(names, path, start, path.length());
+    }
+
+    private static boolean any(List<Glob> globs, String path, int from, int to) {
+        for (int i = 0; i < globs.size(); i++) {
+            if (globs.get(i).matches(path, from, to)) {
+                return true;
+            }
         }
         return false;
     }
