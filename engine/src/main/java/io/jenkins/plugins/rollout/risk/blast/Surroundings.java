@@ -5,30 +5,52 @@ package io.jenkins.plugins.rollout.risk.blast;
 import io.jenkins.plugins.rollout.risk.BlastRadius;
 import io.jenkins.plugins.rollout.risk.CommitFacts;
 import io.jenkins.plugins.rollout.risk.Paths;
-import io.jenkins.plugins.rollout.risk.Trait;
-import java.util.ArrayList;
+import io.jenkins.plugins.rollout.risk.language.FileKind;
+import io.jenkins.plugins.rollout.risk.language.Languages;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What lies around the files of a repository, and so how far a change reaches. One thread at a time. */
 public final class Surroundings {
 
-    private final Paths paths;
-    private final Kinds kinds;
-    private final Map<Integer, List<String>> kindsOfPath = new HashMap<>();
+    /**
+     * What is known of one path.
+     *
+     * @param shipped whether it is part of what runs: code, configuration, an interface
+     * @param builds whether it is the build file of its module
+     */
+    record Place(
+            @Nullable Holding holding, List<Module> modules, List<String> kinds, boolean shipped, boolean builds) {}
 
-    public Surroundings(Paths paths) {
+    private final Paths paths;
+    private final Languages languages;
+    private final Ownership ownership;
+    private final ModuleGraph modules;
+    private final Kinds kinds;
+    private final Map<Integer, Place> places = new HashMap<>();
+
+    /**
+     * @param ownership services, tiers and owners; {@link Ownership#none()} if nobody said
+     * @param modules parts that are built by themselves
+     */
+    public Surroundings(Paths paths, Languages languages, Ownership ownership, ModuleGraph modules) {
         this.paths = paths;
-        this.kinds = Kinds.with(List.of());
+        this.languages = languages;
+        this.ownership = ownership;
+        this.modules = modules;
+        this.kinds = Kinds.with(ownership.kinds());
     }
 
-    /** The blast radius of these commits together. */
-    public BlastRadius of(List<CommitFacts> commits) {
+    /**
+     * The blast radius of these commits together.
+     *
+     * @param history what was there before them, for habits of changing files together; empty to leave that out
+     */
+    public BlastRadius of(List<CommitFacts> commits, List<CommitFacts> history) {
         Set<Integer> files = new LinkedHashSet<>();
         for (CommitFacts commit : commits) {
             for (int file : commit.files().sources()) {
@@ -38,50 +60,20 @@ public final class Surroundings {
                 files.add(file);
             }
         }
-        List<String> unmapped =
-                files.stream().limit(BlastRadius.SHOWN).map(paths::name).toList();
-        return new BlastRadius(
-                files.size(),
-                List.of(),
-                1,
-                unmapped,
-                files.size(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                kinds(files),
-                irreversible(commits),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                null);
-    }
-
-    private List<BlastRadius.Kind> kinds(Set<Integer> files) {
-        Map<String, List<String>> found = new LinkedHashMap<>();
+        Extent extent = new Extent(ownership, modules);
         for (int file : files) {
-            for (String kind : kindsOfPath.computeIfAbsent(file, any -> kinds.of(paths.name(file)))) {
-                found.computeIfAbsent(kind, any -> new ArrayList<>()).add(paths.name(file));
-            }
+            extent.add(paths.name(file), places.computeIfAbsent(file, this::place));
         }
-        return found.entrySet().stream()
-                .map(kind -> new BlastRadius.Kind(
-                        kind.getKey(),
-                        kind.getValue().size(),
-                        kind.getValue().stream().limit(BlastRadius.SHOWN).toList()))
-                .toList();
+        List<String> habits = history.isEmpty() ? List.of() : new CoChange(paths).missing(files, history);
+        return extent.radius(commits, habits);
     }
 
-    private static List<String> irreversible(List<CommitFacts> commits) {
-        Map<Trait, String> steps = new LinkedHashMap<>();
-        steps.put(Trait.DROPS, "A migration drops or truncates data; going back does not bring it back.");
-        steps.put(Trait.RENAMES, "A migration renames a table or column; the old revision will not find it.");
-        steps.put(Trait.DELETES_ROWS, "A migration deletes rows; going back does not bring them back.");
-        steps.put(Trait.SENDS, "A migration sends messages; they cannot be called back.");
-        steps.put(Trait.ROTATES_KEYS, "A migration rotates or revokes keys; the old revision cannot use them.");
-        return steps.entrySet().stream()
-                .filter(step -> commits.stream().anyMatch(commit -> commit.has(step.getKey())))
-                .map(Map.Entry::getValue)
-                .toList();
+    private Place place(int file) {
+        String path = paths.name(file);
+        FileKind kind = languages.kindOf(path);
+        List<String> named = kind == FileKind.TEST ? List.of() : kinds.of(path);
+        boolean builds = path.equals("pom.xml") || path.endsWith("/pom.xml");
+        boolean shipped = kind == FileKind.SOURCE || !named.isEmpty();
+        return new Place(ownership.of(path), modules.of(path), named, shipped, builds);
     }
 }
