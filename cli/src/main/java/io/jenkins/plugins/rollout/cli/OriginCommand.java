@@ -58,7 +58,15 @@ public final class OriginCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws PortException {
+    public Integer call() throws Exception {
+        try {
+            return answer();
+        } catch (PortException failure) {
+            throw RepositoryOptions.asUsage(failure);
+        }
+    }
+
+    private int answer() throws PortException {
         PrintWriter out = spec.commandLine().getOut();
         try (RepositoryRisk risk = repository.open(spec.commandLine().getErr())) {
             Origin origin = risk.origin(from, to, repository.options());

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** A blast radius for people, a line a matter; what is empty is left out. */
 final class RadiusText {
 
+    /** Names on a line; JSON has all of them. */
+    private static final int SHOWN = 12;
+
     private RadiusText() {}
 
     static List<String> lines(BlastRadius radius) {
@@ -19,7 +22,10 @@ final class RadiusText {
                 .collect(Collectors.joining(", "));
         lines.add("blast radius: " + radius.files() + (radius.files() == 1 ? " file" : " files")
                 + (services.isEmpty() ? "" : " of " + services) + "; highest tier " + radius.tier());
-        if (radius.unmappedFiles() > 0) {
+        if (radius.unmappedFiles() == radius.files() && radius.files() > 0) {
+            lines.add("no rule says which service these files are of, so all count as tier 1;"
+                    + " write .rollout/ownership or give --ownership FILE");
+        } else if (radius.unmappedFiles() > 0) {
             lines.add(radius.unmappedFiles() + " of them belong to no declared service and count as tier 1: "
                     + shown(radius.unmapped(), radius.unmappedFiles()));
         }
@@ -46,7 +52,8 @@ final class RadiusText {
 
     private static void some(List<String> lines, String title, List<String> values) {
         if (!values.isEmpty()) {
-            lines.add(title + String.join(", ", values));
+            List<String> first = values.subList(0, Math.min(SHOWN, values.size()));
+            lines.add(title + shown(first, values.size()));
         }
     }
 

@@ -5,9 +5,12 @@ package io.jenkins.plugins.rollout.cli;
 import io.jenkins.plugins.rollout.git.IndexProgress;
 import io.jenkins.plugins.rollout.git.RepositoryRisk;
 import io.jenkins.plugins.rollout.git.RiskOptions;
+import io.jenkins.plugins.rollout.json.CalibrationJson;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.OriginPolicy;
+import io.jenkins.plugins.rollout.risk.Calibration;
 import io.jenkins.plugins.rollout.risk.Weights;
+import io.jenkins.plugins.rollout.risk.blast.Ownership;
 import io.jenkins.plugins.rollout.risk.language.Meaning;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.IOException;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Option;
 /** Options of all commands that read a repository. */
 final class RepositoryOptions {
 
+    private static final String WEIGHTS = "weights.json";
+
     @Option(
             names = "--repo",
             paramLabel = "DIR",
@@ -34,6 +39,12 @@ final class RepositoryOptions {
             paramLabel = "FILE",
             description = "More tables: [languages], [messages], [irreversible], [assistants].")
     private @Nullable Path tables;
+
+    @Option(
+            names = "--ownership",
+            paramLabel = "FILE",
+            description = "Services, tiers and owners by path; default: .rollout/ownership or CODEOWNERS of --to.")
+    private @Nullable Path ownership;
 
     @Option(
             names = "--origin",
@@ -61,8 +72,83 @@ final class RepositoryOptions {
             description = "Base of the formula; auto sets it from the repository's share of fixes.")
     private String base = "auto";
 
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE|none",
+            description = "What rollout risk calibrate learnt; default: beside the index, if it is there.")
+    private @Nullable String weights;
+
+    @Option(
+            names = "--index",
+            paramLabel = "DIR",
+            description = "Where the index is kept; default: the git directory, or the user's cache if that is"
+                    + " read-only.")
+    private @Nullable Path index;
+
     RepositoryRisk open(PrintWriter err) throws PortException {
-        return RepositoryRisk.open(directory, meaning(), progress(err));
+        return RepositoryRisk.open(directory, meaning(), progress(err), index);
+    }
+
+    /** Where to keep what was learnt. */
+    Path weightsToWrite() throws PortException {
+        if (weights != null && !weights.equals("none")) {
+            return Path.of(weights);
+        }
+        for (Path folder : RepositoryRisk.places(directory, index)) {
+            try {
+                Files.createDirectories(folder);
+                if (Files.isWritable(folder)) {
+                    return folder.resolve(WEIGHTS);
+                }
+            } catch (IOException readOnly) {
+                // the next one
+            }
+        }
+        throw new UserException(ExitCode.FAILED, "no writable place to keep the weights", "give --weights FILE");
+    }
+
+    private @Nullable Ownership ownership() {
+        Path file = ownership;
+        if (file == null) {
+            return null;
+        }
+        try {
+            return Ownership.parse(Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new UserException(ExitCode.USAGE, "cannot read " + file, "name a file of ownership rules");
+        } catch (IllegalArgumentException invalid) {
+            throw new UserException(
+                    ExitCode.USAGE, file + ": " + invalid.getMessage(), "see docs/reference/risk.md, \"Blast radius\"");
+        }
+    }
+
+    private @Nullable Calibration calibration() throws PortException {
+        if ("none".equals(weights)) {
+            return null;
+        }
+        if (weights != null) {
+            return calibration(Path.of(weights));
+        }
+        for (Path folder : RepositoryRisk.places(directory, index)) {
+            if (Files.isReadable(folder.resolve(WEIGHTS))) {
+                return calibration(folder.resolve(WEIGHTS));
+            }
+        }
+        return null;
+    }
+
+    private static Calibration calibration(Path file) {
+        try {
+            return CalibrationJson.read(file);
+        } catch (IOException unreadable) {
+            throw new UserException(
+                    ExitCode.USAGE, "cannot read the weights in " + file, "make them with rollout risk calibrate");
+        } catch (IllegalArgumentException invalid) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    file + " " + invalid.getMessage(),
+                    "make it anew with rollout risk calibrate, or delete it");
+        }
     }
 
     Path directory() {
@@ -84,7 +170,21 @@ final class RepositoryOptions {
         }
     }
 
-    RiskOptions options() {
+    /** What a change set is judged by. */
+    RiskOptions options() throws PortException {
+        RiskOptions options = formula();
+        return new RiskOptions(
+                options.weights(),
+                options.fitBase(),
+                options.policy(),
+                options.declared(),
+                options.labels(),
+                calibration(),
+                ownership());
+    }
+
+    /** The same before any outcome. */
+    RiskOptions formula() {
         try {
             Weights weights = Weights.builtIn().withPolicyTerms(policyTerms);
             boolean auto = base.equals("auto");
@@ -93,7 +193,9 @@ final class RepositoryOptions {
                     auto,
                     OriginPolicy.defaults().withHeavyShare(heavyShare),
                     declared == null ? null : origin(declared),
-                    labels);
+                    labels,
+                    null,
+                    null);
         } catch (NumberFormatException invalid) {
             throw new UserException(
                     ExitCode.USAGE, "--base " + base + " is no number", "give log odds such as -1.95, or auto");
@@ -106,6 +208,13 @@ final class RepositoryOptions {
         return CodeOrigin.ofTag(tag)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--origin " + tag + " is none of human-led, ai-assisted, ai-heavy, unknown"));
+    }
+
+    /** A repository or revision that is not there is a slip of the pen, not a failure of ours. */
+    static Exception asUsage(PortException failure) {
+        return failure.retryable()
+                ? failure
+                : new UserException(ExitCode.USAGE, String.valueOf(failure.getMessage()), failure.remedy());
     }
 
     /** A line now and then, only when indexing takes long enough for someone to wonder. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         name = "risk",
         description = "Scores what --to has and --from has not; or each commit of --commits FILE.",
         mixinStandardHelpOptions = true,
+        subcommands = {RiskCalibrateCommand.class, RiskEvaluateCommand.class},
         sortOptions = false)
 public final class RiskCommand implements Callable<Integer> {
 
@@ -65,7 +66,15 @@ public final class RiskCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws PortException, IOException {
+    public Integer call() throws Exception {
+        try {
+            return answer();
+        } catch (PortException failure) {
+            throw RepositoryOptions.asUsage(failure);
+        }
+    }
+
+    private int answer() throws PortException, IOException {
         if ((from == null) == (commits == null)) {
             throw new ParameterException(spec.commandLine(), "give either --from REV or --commits FILE");
         }

@@ -31,7 +31,11 @@ final class RiskText {
     static String plain(RiskAssessment risk, boolean explain) {
         StringBuilder text = new StringBuilder(headline(risk)).append('\n');
         for (Factor factor : explain ? risk.factors() : largest(risk)) {
-            text.append(String.format(Locale.ROOT, "  %+6.1f  %s%n", factor.contribution(), factor.explanation()));
+            text.append("  ")
+                    .append(points(factor))
+                    .append("  ")
+                    .append(factor.explanation())
+                    .append('\n');
         }
         if (explain) {
             double sum =
@@ -51,6 +55,11 @@ final class RiskText {
         return text.toString();
     }
 
+    /** Points of a factor; nothing where it only informs. */
+    private static String points(Factor factor) {
+        return factor.contribution() == 0 ? "      " : String.format(Locale.ROOT, "%+6.1f", factor.contribution());
+    }
+
     /** A comment on a pull request. */
     static String markdown(RiskAssessment risk) {
         StringBuilder text = new StringBuilder("### Deployment risk: ")
@@ -61,8 +70,11 @@ final class RiskText {
                 .append(percent(risk.probability()))
                 .append(" chance that something in it needs a repair.\n\n| points | reason |\n| ---: | --- |\n");
         for (Factor factor : largest(risk)) {
-            text.append(String.format(
-                    Locale.ROOT, "| %+.1f | %s |%n", factor.contribution(), escaped(factor.explanation())));
+            text.append("| ")
+                    .append(points(factor).strip())
+                    .append(" | ")
+                    .append(escaped(factor.explanation()))
+                    .append(" |\n");
         }
         text.append("\nOrigin: **")
                 .append(risk.origin().tag().tag())

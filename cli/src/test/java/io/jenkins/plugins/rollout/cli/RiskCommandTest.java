@@ -113,7 +113,7 @@ public class RiskCommandTest {
     @Test
     public void aWrongRevisionIsOneLineAndWhatToDo() {
         assertThat(run("risk", "--repo", repo, "--from", "mian", "--to", "main"))
-                .isEqualTo(ExitCode.FAILED);
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString().lines())
                 .hasSize(2)
                 .first()
@@ -121,6 +121,40 @@ public class RiskCommandTest {
                 .startsWith("error: no revision \"mian\"")
                 .endsWith("nearest: main");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    public void learnsFromOutcomesAndUsesWhatItLearnt() throws IOException {
+        Path outcomes = folder.newFile().toPath();
+        StringBuilder csv = new StringBuilder("change,outcome,shipped,origin\n");
+        for (int i = 0; i < 30; i++) {
+            csv.append(commits.get(0).name()).append("..").append(commits.get(1).name());
+            csv.append(i % 3 == 0 ? ",rolled-back" : ",succeeded").append(",2026-02-01,ai-heavy\n");
+        }
+        Files.writeString(outcomes, csv);
+        assertThat(run("risk", "calibrate", "--repo", repo, "--outcomes", outcomes.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("fitted to 30 outcomes, 10 of them bad (33.3 %)", "weights.json");
+        assertThat(run("risk", "--repo", repo, "--from", "main~1", "--to", "main", "--explain"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("Tagged ai-heavy: factor 2.1 assumed; 30 of this repository's outcomes say")
+                .contains("fitted to 30 recorded outcomes, of which 10 were bad");
+    }
+
+    @Test
+    public void aBadLineOfOutcomesIsNamed() throws IOException {
+        Path outcomes = folder.newFile().toPath();
+        Files.writeString(outcomes, "sha,outcome\nmain,0\nmain,maybe\n");
+        assertThat(run("risk", "calibrate", "--repo", repo, "--outcomes", outcomes.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("line 3 has outcome \"maybe\"");
+    }
+
+    @Test
+    public void anEvaluationOfAShortHistorySaysSo() {
+        assertThat(run("risk", "evaluate", "--repo", repo, "--at", "main")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("only 0 commits are older than a year", "longer history");
     }
 
     @Test

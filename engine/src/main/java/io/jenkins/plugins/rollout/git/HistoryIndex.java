@@ -43,8 +43,8 @@ final class HistoryIndex implements AutoCloseable {
     }
 
     /** Opens the index of a repository; without a writable place it works in memory. */
-    static HistoryIndex open(GitRepository repository, Meaning meaning) throws IOException {
-        return new HistoryIndex(repository, meaning, IndexPlace.of(repository, meaning));
+    static HistoryIndex open(GitRepository repository, Meaning meaning, @Nullable Path chosen) throws IOException {
+        return new HistoryIndex(repository, meaning, IndexPlace.of(repository, meaning, chosen));
     }
 
     private @Nullable IndexFile open(Path place) throws IOException {
@@ -141,6 +141,11 @@ final class HistoryIndex implements AutoCloseable {
             }
         }
         return heads;
+    }
+
+    /** Whether this is the whole name of a commit that is indexed. */
+    boolean has(String name) {
+        return numbers.containsKey(name);
     }
 
     Lineage lineage() {

@@ -30,6 +30,11 @@ final class Lineage {
         return paths;
     }
 
+    /** How many commits are indexed. */
+    int size() {
+        return entries.size();
+    }
+
     CommitFacts facts(int number) {
         return entries.get(number).facts();
     }

@@ -11,7 +11,9 @@ import io.jenkins.plugins.rollout.risk.FeatureStream;
 import io.jenkins.plugins.rollout.risk.Features;
 import io.jenkins.plugins.rollout.risk.RiskAssessment;
 import io.jenkins.plugins.rollout.risk.Trait;
+import io.jenkins.plugins.rollout.risk.blast.Ownership;
 import io.jenkins.plugins.rollout.risk.blast.Surroundings;
+import io.jenkins.plugins.rollout.risk.calibration.Outcome;
 import io.jenkins.plugins.rollout.risk.language.Meaning;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.IOException;
@@ -23,15 +25,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** Scores changes of a repository on disk; the way in for command line and pipeline. One thread at a time. */
 public final class RepositoryRisk implements AutoCloseable {
 
     private final GitRepository repository;
     private final HistoryIndex index;
+    private final Meaning meaning;
     private final IndexProgress progress;
 
-    private RepositoryRisk(GitRepository repository, HistoryIndex index, IndexProgress progress) {
+    private RepositoryRisk(GitRepository repository, HistoryIndex index, Meaning meaning, IndexProgress progress) {
+        this.meaning = meaning;
         this.repository = repository;
         this.index = index;
         this.progress = progress;
@@ -43,9 +48,20 @@ public final class RepositoryRisk implements AutoCloseable {
      * @throws PortException if there is no repository, or it cannot be read
      */
     public static RepositoryRisk open(Path directory, Meaning meaning, IndexProgress progress) throws PortException {
+        return open(directory, meaning, progress, null);
+    }
+
+    /**
+     * Opens a repository and its index.
+     *
+     * @param index folder to keep the index in; null for the git directory, or the cache of the user
+     * @throws PortException if there is no repository, or it cannot be read
+     */
+    public static RepositoryRisk open(Path directory, Meaning meaning, IndexProgress progress, @Nullable Path index)
+            throws PortException {
         GitRepository repository = GitRepository.open(directory);
         try {
-            return new RepositoryRisk(repository, HistoryIndex.open(repository, meaning), progress);
+            return new RepositoryRisk(repository, HistoryIndex.open(repository, meaning, index), meaning, progress);
         } catch (IOException failed) {
             repository.close();
             throw repository.failed(failed);
@@ -78,8 +94,11 @@ public final class RepositoryRisk implements AutoCloseable {
         List<Features> scored = withoutPlainMerges(changes);
         Assessor assessor = yardstick.assessor(lineage.paths(), options);
         List<CommitFacts> commits = scored.stream().map(Features::commit).toList();
-        Surroundings surroundings = new Surroundings(lineage.paths());
-        return assessor.assess(scored, origin(commits, options), surroundings.of(commits));
+        List<CommitFacts> history = lineage.inOrder(deployed);
+        return assessor.assess(
+                scored,
+                origin(commits, options),
+                surroundings(lineage, after, options).of(commits, history));
     }
 
     /**
@@ -91,7 +110,10 @@ public final class RepositoryRisk implements AutoCloseable {
             throws PortException {
         List<ObjectId> wanted = new ArrayList<>();
         for (String revision : revisions) {
-            wanted.add(repository.resolve(revision));
+            wanted.add(index.has(revision) ? ObjectId.fromString(revision) : repository.resolve(revision));
+        }
+        if (wanted.isEmpty()) {
+            return;
         }
         Lineage lineage = indexed(wanted);
         Map<String, Features> found = new HashMap<>();
@@ -104,11 +126,13 @@ public final class RepositoryRisk implements AutoCloseable {
             found.replace(commit.sha(), features);
         }
         Assessor assessor = yardstick.assessor(lineage.paths(), options);
-        Surroundings surroundings = new Surroundings(lineage.paths());
+        Surroundings surroundings = surroundings(lineage, youngest(wanted, lineage), options);
         for (ObjectId id : wanted) {
             Features features = found.get(id.name());
             List<CommitFacts> one = List.of(features.commit());
-            result.accept(id.name(), assessor.assess(List.of(features), origin(one, options), surroundings.of(one)));
+            result.accept(
+                    id.name(),
+                    assessor.assess(List.of(features), origin(one, options), surroundings.of(one, List.of())));
         }
     }
 
@@ -121,8 +145,41 @@ public final class RepositoryRisk implements AutoCloseable {
         return changeSet(from, to, options).origin();
     }
 
+    /**
+     * Measures the change sets of recorded outcomes, for calibration.
+     *
+     * @throws PortException if none of their revisions exists, or the repository cannot be read
+     */
+    public RepositoryCalibration.Measured measure(List<Outcome> outcomes, RiskOptions options) throws PortException {
+        return RepositoryCalibration.measure(this, outcomes, options);
+    }
+
+    /** Folders where something of this repository may be kept, the best first. */
+    public static List<Path> places(Path directory, @Nullable Path chosen) throws PortException {
+        try (GitRepository repository = GitRepository.open(directory)) {
+            return IndexPlace.places(repository, chosen);
+        }
+    }
+
+    private Surroundings surroundings(Lineage lineage, ObjectId at, RiskOptions options) throws PortException {
+        Manifests manifests = Manifests.of(repository, at);
+        Ownership declared = options.ownership();
+        return new Surroundings(
+                lineage.paths(),
+                meaning.languages(),
+                declared == null ? manifests.ownership() : declared,
+                manifests.modules());
+    }
+
+    private static ObjectId youngest(List<ObjectId> commits, Lineage lineage) {
+        return commits.stream()
+                .max(java.util.Comparator.comparingLong(
+                        commit -> lineage.facts(lineage.number(commit)).time()))
+                .orElseThrow();
+    }
+
     /** A merge that changes nothing by itself is not a change: what it joins is scored commit by commit. */
-    private static List<Features> withoutPlainMerges(List<Features> changes) {
+    static List<Features> withoutPlainMerges(List<Features> changes) {
         return changes.stream()
                 .filter(change ->
                         !change.commit().has(Trait.MERGE) || change.commit().hasCode())
@@ -130,7 +187,11 @@ public final class RepositoryRisk implements AutoCloseable {
     }
 
     private static Origin origin(List<CommitFacts> commits, RiskOptions options) {
-        List<Contribution> contributions = commits.stream()
+        return new Origins(options.policy()).of(contributions(commits), options.declared(), options.labels());
+    }
+
+    static List<Contribution> contributions(List<CommitFacts> commits) {
+        return commits.stream()
                 .map(commit -> new Contribution(
                         commit.sha(),
                         (long) commit.size().added() + commit.size().removed(),
@@ -138,10 +199,13 @@ public final class RepositoryRisk implements AutoCloseable {
                         commit.reverts(),
                         commit.has(Trait.SQUASH)))
                 .toList();
-        return new Origins(options.policy()).of(contributions, options.declared(), options.labels());
     }
 
-    private Lineage indexed(List<ObjectId> tips) throws PortException {
+    ObjectId resolve(String revision) throws PortException {
+        return repository.resolve(revision);
+    }
+
+    Lineage indexed(List<ObjectId> tips) throws PortException {
         try {
             index.update(tips, progress);
             return index.lineage();

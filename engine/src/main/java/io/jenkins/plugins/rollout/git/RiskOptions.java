@@ -4,7 +4,9 @@ package io.jenkins.plugins.rollout.git;
 
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.OriginPolicy;
+import io.jenkins.plugins.rollout.risk.Calibration;
 import io.jenkins.plugins.rollout.risk.Weights;
+import io.jenkins.plugins.rollout.risk.blast.Ownership;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param policy how shares and labels become an origin
  * @param declared the origin as declared; null if it is not
  * @param labels labels of the pull request
+ * @param calibration what outcomes taught; null before there are any
+ * @param ownership services, tiers and owners; null for what the repository itself says
  */
 public record RiskOptions(
-        Weights weights, boolean fitBase, OriginPolicy policy, @Nullable CodeOrigin declared, List<String> labels) {
+        Weights weights,
+        boolean fitBase,
+        OriginPolicy policy,
+        @Nullable CodeOrigin declared,
+        List<String> labels,
+        @Nullable Calibration calibration,
+        @Nullable Ownership ownership) {
 
     public RiskOptions {
         labels = List.copyOf(labels);
@@ -26,6 +36,6 @@ public record RiskOptions(
 
     /** Built-in weights, base from the repository, nothing declared. */
     public static RiskOptions defaults() {
-        return new RiskOptions(Weights.builtIn(), true, OriginPolicy.defaults(), null, List.of());
+        return new RiskOptions(Weights.builtIn(), true, OriginPolicy.defaults(), null, List.of(), null, null);
     }
 }

@@ -5,6 +5,8 @@ package io.jenkins.plugins.rollout.git;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.risk.Assessor;
 import io.jenkins.plugins.rollout.risk.BaseRate;
+import io.jenkins.plugins.rollout.risk.Calibration;
+import io.jenkins.plugins.rollout.risk.Combination;
 import io.jenkins.plugins.rollout.risk.Features;
 import io.jenkins.plugins.rollout.risk.Formula;
 import io.jenkins.plugins.rollout.risk.Paths;
@@ -13,6 +15,7 @@ import io.jenkins.plugins.rollout.risk.Weights;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The last changes of a repository, against which others are measured. Merges are left out: their parents count. */
 final class Yardstick {
@@ -34,13 +37,24 @@ final class Yardstick {
 
     Assessor assessor(Paths paths, RiskOptions options) {
         List<Features> all = List.copyOf(last);
-        Weights weights = options.fitBase() ? BaseRate.fit(options.weights(), all) : options.weights();
-        Formula formula = new Formula(weights);
-        List<Features> recent = all.subList(Math.max(0, all.size() - RECENT), all.size());
-        double[] scores = recent.stream()
-                .mapToDouble(features -> formula.logOdds(features, CodeOrigin.UNKNOWN))
+        Calibration calibration = options.calibration();
+        Formula formula = new Formula(calibration == null ? weights(options) : calibration.asWritten());
+        double[] scores = all.subList(Math.max(0, all.size() - RECENT), all.size()).stream()
+                .mapToDouble(features -> logOdds(formula, features, calibration))
                 .toArray();
-        return new Assessor(formula, paths, scores, typicalLines(all));
+        return new Assessor(formula, paths, scores, typicalLines(all), calibration);
+    }
+
+    private static double logOdds(Formula formula, Features features, @Nullable Calibration calibration) {
+        Combination one = Combination.of(formula, List.of(features), CodeOrigin.UNKNOWN);
+        return calibration == null || !calibration.ranks()
+                ? one.logOdds()
+                : one.under(calibration.fitted(), CodeOrigin.UNKNOWN).logOdds();
+    }
+
+    /** The weights before outcomes. */
+    Weights weights(RiskOptions options) {
+        return options.fitBase() ? BaseRate.fit(options.weights(), List.copyOf(last)) : options.weights();
     }
 
     private static int typicalLines(List<Features> all) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.rollout.origin.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Scores change sets of one repository; reads no clock and no file. */
 public final class Assessor {
@@ -15,17 +16,24 @@ public final class Assessor {
 
     private static final double UNKNOWN_HIGH = 2.12;
 
+    /** A share of fewer changes than this says nothing. */
+    private static final int FEW = 20;
+
     private final Formula formula;
     private final Sentences sentences;
     private final double[] recent;
+    private final @Nullable Calibration calibration;
 
     /**
      * @param recent log odds of the repository's last changes (500 at most), in any order
      * @param typicalLines production lines that its median change adds
+     * @param calibration what outcomes taught; null before there are any
      */
-    public Assessor(Formula formula, Paths paths, double[] recent, int typicalLines) {
+    public Assessor(
+            Formula formula, Paths paths, double[] recent, int typicalLines, @Nullable Calibration calibration) {
         this.formula = formula;
-        this.sentences = new Sentences(paths, typicalLines);
+        this.sentences = new Sentences(paths, typicalLines, calibration);
+        this.calibration = calibration;
         this.recent = recent.clone();
         Arrays.sort(this.recent);
     }
@@ -36,17 +44,26 @@ public final class Assessor {
             Factor none = new Factor("commits", 0.0, 0, "The two revisions differ in no commit; nothing is shipped.");
             return new RiskAssessment(0, 0, 0, RiskBand.LOW, 0, -1, 0, List.of(none), origin, blastRadius);
         }
-        Combination all = Combination.of(formula, changes, origin.tag());
-        double score = clamp(formula.points(all.logOdds()));
+        Combination asWritten = Combination.of(formula, changes, origin.tag());
+        Combination fitted = calibration == null ? asWritten : asWritten.under(calibration.fitted(), origin.tag());
+        Combination all = calibration != null && calibration.ranks() ? fitted : asWritten;
+        double score = clamp(points(all.logOdds()));
         double low = score;
         double high = score;
         Totals totals = Totals.of(changes);
         List<Factor> factors = factors(all, totals, origin);
         if (totals.unknown() + totals.partlyUnknown() > 0) {
-            low = clamp(formula.points(all.logOdds() + UNKNOWN_LOW * (totals.unknown() > 0 ? 1 : 0)));
-            high = clamp(formula.points(all.logOdds() + UNKNOWN_HIGH));
+            low = clamp(points(all.logOdds() + UNKNOWN_LOW * (totals.unknown() > 0 ? 1 : 0)));
+            high = clamp(points(all.logOdds() + UNKNOWN_HIGH));
             double unread = totals.unknown() + totals.partlyUnknown();
             factors.add(new Factor("unknown", unread, 0, Sentences.unknown(totals, low, high)));
+        }
+        if (calibration != null) {
+            factors.add(new Factor(
+                    "calibration",
+                    (double) calibration.outcomes(),
+                    0,
+                    Sentences.calibration(calibration, LogOdds.probability(asWritten.logOdds()))));
         }
         double percentile = percentile(all.logOdds());
         if (percentile >= 0) {
@@ -57,7 +74,7 @@ public final class Assessor {
                 low,
                 high,
                 RiskBand.of(score),
-                LogOdds.probability(all.logOdds()),
+                LogOdds.probability(fitted.logOdds()),
                 percentile,
                 changes.size(),
                 factors,
@@ -65,14 +82,23 @@ public final class Assessor {
                 blastRadius);
     }
 
+    /** The score of these log odds before clamping to 0..100. */
+    private double points(double logOdds) {
+        return 50 + Formula.POINTS * (logOdds - ranking().reference());
+    }
+
+    private Weights ranking() {
+        return calibration == null ? formula.weights() : calibration.ranking();
+    }
+
     private List<Factor> factors(Combination all, Totals totals, Origin origin) {
-        Weights weights = formula.weights();
+        Weights weights = ranking();
         double factor = weights.factor(origin.tag());
         List<Factor> factors = new ArrayList<>(Term.ALL.size() + 4);
         factors.add(new Factor(
                 "base",
                 weights.base(),
-                formula.points(weights.base()),
+                points(weights.base()),
                 "Starting point: a change with typical size, places and decisions."));
         for (Term term : Term.ALL) {
             if (!term.isPolicy() || weights.policyTerms()) {
@@ -94,7 +120,7 @@ public final class Assessor {
     }
 
     private double percentile(double logOdds) {
-        if (recent.length == 0) {
+        if (recent.length < FEW) {
             return -1;
         }
         int below = Arrays.binarySearch(recent, logOdds);

@@ -15,9 +15,11 @@ import java.util.List;
  * @param terms by {@link Term#ordinal()}
  * @param surplus {@code logOdds - base - sum of terms}; 0 for one commit
  */
-record Combination(double logOdds, double[] terms, double surplus) {
+@SuppressWarnings("ArrayRecordComponent") // made and read within one assessment
+public record Combination(double logOdds, double[] terms, double surplus) {
 
-    static Combination of(Formula formula, List<Features> changes, CodeOrigin origin) {
+    /** Combines commits, one or more. */
+    public static Combination of(Formula formula, List<Features> changes, CodeOrigin origin) {
         if (changes.size() == 1) {
             double[] terms = formula.terms(changes.get(0), origin);
             return new Combination(formula.logOdds(terms), terms, 0);
@@ -37,5 +39,19 @@ record Combination(double logOdds, double[] terms, double surplus) {
         }
         double logOdds = LogOdds.ofHazard(hazard);
         return new Combination(logOdds, terms, logOdds - formula.logOdds(terms));
+    }
+
+    /** The same change set by weights that were fitted to outcomes; made by the formula as written. */
+    public Combination under(Weights fitted, CodeOrigin origin) {
+        double[] scaled = new double[terms.length];
+        double z = fitted.base() + surplus;
+        for (Term term : Term.ALL) {
+            int i = term.ordinal();
+            scaled[i] = term == Term.ORIGIN
+                    ? Math.log(fitted.factor(origin))
+                    : fitted.multipliers().get(i) * terms[i];
+            z += scaled[i];
+        }
+        return new Combination(z, scaled, surplus);
     }
 }

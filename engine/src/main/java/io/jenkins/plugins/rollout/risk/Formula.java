@@ -34,7 +34,9 @@ public final class Formula {
             terms[Term.SIZE.ordinal()] = 0.32 * log((1 + min(size.added(), 3000)) / 16.0);
             terms[Term.HUNKS.ordinal()] = 0.35 * log((1 + min(size.hunks(), 300)) / 6.0);
             terms[Term.LOGIC.ordinal()] = 0.25 * log((1 + min(size.branches(), 500)) / 3.0);
-            terms[Term.NO_CODE.ordinal()] = commit.hasCode() ? 0 : -2.0;
+            // what a submodule or an unread file brings may well be code
+            boolean code = commit.hasCode() || commit.has(Trait.PARTLY_UNKNOWN);
+            terms[Term.NO_CODE.ordinal()] = code ? 0 : -2.0;
         }
         terms[Term.HOTSPOT.ordinal()] = 0.45 * log1p(min(features.heat(), 20));
         terms[Term.FIX.ordinal()] = commit.has(Trait.FIX) ? 0.45 : 0;

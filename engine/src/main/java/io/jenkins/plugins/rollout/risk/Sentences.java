@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.risk;
 
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,11 @@ final class Sentences {
 
     private final Paths paths;
     private final int typicalLines;
+    private final @Nullable Calibration calibration;
 
     /** @param typicalLines production lines that the repository's median change adds */
-    Sentences(Paths paths, int typicalLines) {
+    Sentences(Paths paths, int typicalLines, @Nullable Calibration calibration) {
+        this.calibration = calibration;
         this.paths = paths;
         this.typicalLines = typicalLines;
     }
@@ -64,14 +67,35 @@ final class Sentences {
                         + " commits are bug fixes; repairs break more often than they look.";
     }
 
-    private static String origin(Origin origin, double factor) {
+    private String origin(Origin origin, double factor) {
         return switch (origin.tag()) {
             case UNKNOWN -> "Origin unknown: " + origin.explanation();
             case HUMAN_LED -> "Tagged human-led: no factor assumed.";
             default ->
-                "Tagged " + origin.tag().tag() + ": factor " + oneDecimal(factor)
-                        + " assumed; no outcomes of this repository yet.";
+                "Tagged " + origin.tag().tag() + ": factor " + oneDecimal(assumed(origin.tag(), factor)) + " assumed; "
+                        + posterior(origin.tag()) + ".";
         };
+    }
+
+    private double assumed(CodeOrigin tag, double factor) {
+        return calibration == null ? factor : calibration.asWritten().factor(tag);
+    }
+
+    private String posterior(CodeOrigin tag) {
+        int outcomes = calibration == null ? 0 : calibration.of(tag);
+        return calibration == null || outcomes == 0
+                ? "no outcomes of this repository yet"
+                : outcomes + " of this repository's outcomes say "
+                        + oneDecimal(calibration.fitted().factor(tag));
+    }
+
+    static String calibration(Calibration calibration, double asWritten) {
+        String learnt = calibration.source().equals("repairs")
+                ? count(calibration.outcomes(), "commit") + " of this history, of which " + calibration.bad()
+                        + " were repaired within a year"
+                : count(calibration.outcomes(), "recorded outcome") + ", of which " + calibration.bad() + " were bad";
+        return "The probability is fitted to " + learnt + "; the formula as written says " + oneDecimal(100 * asWritten)
+                + " %.";
     }
 
     private static String policy(Term term, Totals totals) {
@@ -93,8 +117,10 @@ final class Sentences {
     static String unknown(Totals totals, double low, double high) {
         String what = totals.unknown() > 0
                 ? count(totals.unknown(), "commit") + " could not be compared with a parent (shallow clone?)"
-                : totals.partlyUnknown() + " of " + count(totals.commits(), "commit")
-                        + " touch files that could not be read (binary, missing or too large)";
+                : (totals.commits() == 1
+                                ? "It touches"
+                                : totals.partlyUnknown() + " of " + totals.commits() + " commits touch")
+                        + " what could not be read (binary, missing, too large or a submodule)";
         return what + "; the score may be " + Math.round(low) + " to " + Math.round(high) + ", "
                 + RiskBand.of(low).tag()
                 + (RiskBand.of(low) == RiskBand.of(high)

@@ -47,7 +47,9 @@ record Totals(
                 hottest,
                 count(changes, Trait.FIX),
                 (int) changes.stream()
-                        .filter(c -> !c.commit().hasCode() && !c.commit().has(Trait.UNKNOWN))
+                        .filter(c -> !c.commit().hasCode()
+                                && !c.commit().has(Trait.UNKNOWN)
+                                && !c.commit().has(Trait.PARTLY_UNKNOWN))
                         .count(),
                 count(changes, Trait.FEATURE),
                 (int) changes.stream().filter(Features::newToAuthor).count(),

@@ -117,7 +117,7 @@ public class HistoryIndexTest {
 
     private Path file() throws IOException {
         try (Stream<Path> files =
-                Files.list(git.directory().resolve("progressive-rollout").resolve("index-v1"))) {
+                Files.list(git.directory().resolve("progressive-rollout").resolve("index-v2"))) {
             return files.findFirst().orElseThrow();
         }
     }

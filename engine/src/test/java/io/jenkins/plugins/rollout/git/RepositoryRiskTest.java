@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.jenkins.plugins.rollout.risk.BlastRadius;
 import io.jenkins.plugins.rollout.risk.Factor;
 import io.jenkins.plugins.rollout.risk.RiskAssessment;
 import io.jenkins.plugins.rollout.risk.RiskBand;
@@ -150,12 +151,65 @@ public class RepositoryRiskTest {
     }
 
     @Test
+    public void aMovedFolderOfEditedFilesAddsItsEdits() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            git.file("a/A" + i + ".java", CODE + "// " + i + "\n");
+        }
+        git.commit("Start");
+        for (int i = 0; i < 500; i++) {
+            git.remove("a/A" + i + ".java").file("b/A" + i + ".java", CODE + "// " + i + "\nclass B {}\n");
+        }
+        git.commit("Move a");
+        assertThat(value(between("main~1", "main"), "size")).isEqualTo(500);
+    }
+
+    @Test
+    public void theBlastRadiusComesFromRulesModulesAndHabits() throws Exception {
+        git.file("CODEOWNERS", "/pay/ @pay service=payments tier=2 traffic=25%\n");
+        git.file("pay/pom.xml", "<project><groupId>g</groupId><artifactId>pay</artifactId></project>");
+        git.file("web/package.json", "{\"name\":\"web\",\"dependencies\":{\"kit\":\"1\"}}");
+        git.file("kit/package.json", "{\"name\":\"kit\"}");
+        for (int i = 0; i < 5; i++) {
+            git.file("pay/A.java", CODE + i).file("pay/B.java", CODE + i).commit("Change both");
+        }
+        git.file("pay/A.java", CODE)
+                .file("pay/db/migration/V1__a.sql", "DROP TABLE a;\n")
+                .commit("Change one");
+        BlastRadius pay = between("main~1", "main").blastRadius();
+        assertThat(pay.services()).containsExactly(new BlastRadius.Service("payments", 2));
+        assertThat(pay.tier()).isEqualTo(2);
+        assertThat(pay.owners()).containsExactly("@pay");
+        assertThat(pay.modules()).containsExactly("pay");
+        assertThat(pay.coChanged()).containsExactly("pay/B.java");
+        assertThat(pay.traffic()).hasValue(0.25);
+        assertThat(pay.kinds()).extracting(BlastRadius.Kind::name).contains("migration", "migration-contract");
+        assertThat(pay.automaticRollback()).isFalse();
+        git.file("kit/a.ts", "let a = 1\n").commit("Change the kit");
+        BlastRadius kit = between("main~1", "main").blastRadius();
+        assertThat(kit.dependants()).containsExactly("web");
+        assertThat(kit.unmappedFiles()).isEqualTo(1);
+        assertThat(kit.tier()).isEqualTo(1);
+    }
+
+    @Test
+    public void theWayDownOfAMigrationDropsNothing() throws Exception {
+        git.file("A.java", CODE).commit("Start");
+        String migration = "def upgrade():\n    op.create_table('a')\n\ndef downgrade():\n    op.drop_table('a')\n";
+        git.file("alembic/versions/1.py", migration).commit("Add a table");
+        BlastRadius radius = between("main~1", "main").blastRadius();
+        assertThat(radius.automaticRollback()).isTrue();
+        assertThat(radius.kinds()).extracting(BlastRadius.Kind::name).contains("migration-expand");
+    }
+
+    @Test
     public void submodulesBinariesAndOddNamesPass() throws Exception {
         ObjectId root = git.file("A.java", CODE).commit("Start");
         git.submodule("lib", root).commit("Pin lib");
         git.file("Blob.java", new byte[] {0, 1, 2, 0}).commit("Add a binary");
         git.file("na\u00efve \u4f60.java", CODE).commit("Add a name");
-        assertThat(value(between("main~3", "main~2"), "no-code")).isEqualTo(1);
+        RiskAssessment pin = between("main~3", "main~2");
+        assertThat(value(pin, "no-code")).isZero();
+        assertThat(value(pin, "unknown")).isEqualTo(1);
         RiskAssessment binary = between("main~2", "main~1");
         assertThat(value(binary, "unknown")).isEqualTo(1);
         assertThat(binary.high()).isGreaterThan(binary.score());

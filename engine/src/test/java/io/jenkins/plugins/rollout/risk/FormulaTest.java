@@ -122,14 +122,14 @@ public class FormulaTest {
         List<Features> change = List.of(change(new Size(15, 0, 5, 2, 100), 0, 0));
         Origin heavy =
                 new Origin(CodeOrigin.AI_HEAVY, Provenance.DECLARED, OptionalDouble.empty(), List.of(), "Declared.");
-        double with = new Assessor(formula, PATHS, new double[0], 15)
+        double with = new Assessor(formula, PATHS, new double[0], 15, null)
                 .assess(change, heavy, NO_RADIUS)
                 .score();
         assertThat(with - assess(change).score()).isCloseTo(10 * Math.log(2.1) / Math.log(2), within(1e-9));
     }
 
     private RiskAssessment assess(List<Features> changes) {
-        return new Assessor(formula, PATHS, new double[] {-3, -2, -1}, 15)
+        return new Assessor(formula, PATHS, new double[] {-3, -2, -1}, 15, null)
                 .assess(changes, Origin.unknown("No commit names an assistant."), NO_RADIUS);
     }
 

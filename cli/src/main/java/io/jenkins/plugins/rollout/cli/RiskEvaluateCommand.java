@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.git.RepositoryEvaluation;
+import io.jenkins.plugins.rollout.risk.calibration.Evaluation;
+import io.jenkins.plugins.rollout.risk.calibration.Quality;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rollout risk evaluate}: how good the score would have been on a repository's own past. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Checks the score on a repository's own past: labels each commit by whether it was repaired or reverted",
+            "within a year, and measures the score on the later half of the history."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RiskEvaluateCommand implements Callable<Integer> {
+
+    @Mixin
+    private RepositoryOptions repository = new RepositoryOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Option(
+            names = "--at",
+            paramLabel = "REV",
+            defaultValue = "HEAD",
+            description = "The newest revision of the history; default ${DEFAULT-VALUE}.")
+    private String at = "HEAD";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        try {
+            return answer();
+        } catch (PortException failure) {
+            throw RepositoryOptions.asUsage(failure);
+        }
+    }
+
+    private int answer() throws PortException {
+        RepositoryEvaluation.History history = RepositoryEvaluation.label(
+                repository.directory(),
+                at,
+                repository.meaning(),
+                RepositoryOptions.progress(spec.commandLine().getErr()));
+        Evaluation.Report report;
+        try {
+            report = Evaluation.of(
+                    history.commits(), history.end(), repository.formula().weights());
+        } catch (IllegalArgumentException tooShort) {
+            throw new UserException(
+                    ExitCode.FAILED, tooShort.getMessage(), "evaluate a repository with a longer history");
+        }
+        if (output.json()) {
+            output.json(fields(report));
+        } else {
+            text(report);
+        }
+        return 0;
+    }
+
+    private void text(Evaluation.Report report) {
+        output.text(String.format(
+                Locale.ROOT,
+                "%,d commits from %s on, of which %.1f %% were repaired or reverted within a year",
+                report.tested(),
+                LocalDate.ofInstant(Instant.ofEpochSecond(report.split()), ZoneOffset.UTC),
+                100 * report.badShare()));
+        output.text(String.format(
+                Locale.ROOT,
+                "%-24s %6s %12s %7s %11s %7s %7s",
+                "",
+                "AUC",
+                "beyond size",
+                "PR AUC",
+                "recall@20%",
+                "Brier",
+                "ECE"));
+        row("score, no training", report.fixed());
+        row("lines added alone", report.linesAdded());
+        row("calibrated on " + report.trained(), report.calibrated());
+        output.text("");
+        output.text(
+                "AUC: chance that a commit that needed a repair scores higher than one that did not; 0.5 is a guess.");
+        output.text(
+                "beyond size: the same among commits of similar size. recall@20%: share of all such commits that are");
+        output.text("in the riskiest fifth. Brier and ECE: error of the probability; 0 is perfect.");
+    }
+
+    private void row(String name, Quality quality) {
+        output.text(String.format(
+                Locale.ROOT,
+                "%-24s %6.3f %12.3f %7.3f %11.3f %7s %7s",
+                name,
+                quality.auc(),
+                quality.aucBeyondSize(),
+                quality.averagePrecision(),
+                quality.recall(),
+                orDash(quality.brier()),
+                orDash(quality.calibrationError())));
+    }
+
+    private static String orDash(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static Map<String, Object> fields(Evaluation.Report report) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("from", Instant.ofEpochSecond(report.split()).toString());
+        fields.put("commits", report.tested());
+        fields.put("repairedShare", report.badShare());
+        fields.put("trainedOn", report.trained());
+        fields.put("fixed", fields(report.fixed()));
+        fields.put("linesAdded", fields(report.linesAdded()));
+        fields.put("calibrated", fields(report.calibrated()));
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Quality quality) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("auc", orNull(quality.auc()));
+        fields.put("aucBeyondSize", orNull(quality.aucBeyondSize()));
+        fields.put("prAuc", orNull(quality.averagePrecision()));
+        fields.put("recallAt20", orNull(quality.recall()));
+        fields.put("brier", orNull(quality.brier()));
+        fields.put("ece", orNull(quality.calibrationError()));
+        return fields;
+    }
+
+    private static @Nullable Double orNull(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+}

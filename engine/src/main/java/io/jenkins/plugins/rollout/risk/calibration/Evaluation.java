@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.risk.calibration;
+
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.risk.BaseRate;
+import io.jenkins.plugins.rollout.risk.Features;
+import io.jenkins.plugins.rollout.risk.Formula;
+import io.jenkins.plugins.rollout.risk.Weights;
+import java.util.List;
+
+/**
+ * Checks the score on a history whose repairs are known. The history is split by time: the base knows only what was known
+ * at the split, the calibrated score at each commit what was known at that commit. All scores are measured on the
+ * commits after the split that touch production code: that commits of documentation need no repair is no achievement.
+ */
+public final class Evaluation {
+
+    /** A change counts as bad if it is repaired or reverted within this time. */
+    public static final long WAIT_SECONDS = 365L * 86_400;
+
+    private static final double KNOWN_PART = 0.5;
+
+    /**
+     * A commit and whether it was repaired.
+     *
+     * @param features the commit with what was known before it
+     * @param repairedAt when it was first repaired, in seconds since 1970; {@link Long#MAX_VALUE} if never
+     */
+    public record Labelled(Features features, long repairedAt) {
+
+        boolean bad() {
+            return repairedAt - features.commit().time() <= WAIT_SECONDS;
+        }
+
+        private long time() {
+            return features.commit().time();
+        }
+
+        /** The commit as an outcome; the origin of single commits is not looked at. */
+        public Sample sample(Formula asWritten) {
+            return new Sample(asWritten.terms(features, CodeOrigin.UNKNOWN), CodeOrigin.UNKNOWN, 0, bad(), time());
+        }
+    }
+
+    /**
+     * What came out.
+     *
+     * @param trained commits with a known outcome at the split
+     * @param tested commits measured
+     * @param badShare share of those that were repaired
+     * @param split time of the split, in seconds since 1970
+     * @param fixed the fixed formula, before any outcome
+     * @param linesAdded lines added alone, for comparison
+     * @param calibrated the formula fitted to the outcomes known at each commit
+     */
+    public record Report(
+            int trained,
+            int tested,
+            double badShare,
+            long split,
+            Quality fixed,
+            Quality linesAdded,
+            Quality calibrated) {}
+
+    private Evaluation() {}
+
+    /**
+     * Evaluates on a history in order of time.
+     *
+     * @param end time of the last commit known; younger commits than a year before it have no outcome yet
+     * @throws IllegalArgumentException if too few commits have an outcome
+     */
+    public static Report of(List<Labelled> history, long end, Weights weights) {
+        List<Labelled> known = history.stream()
+                .filter(commit -> commit.time() <= end - WAIT_SECONDS)
+                .toList();
+        int cut = (int) (known.size() * KNOWN_PART);
+        if (cut < BaseRate.ENOUGH) {
+            throw new IllegalArgumentException("only " + known.size()
+                    + " commits are older than a year; an evaluation needs " + 2 * BaseRate.ENOUGH);
+        }
+        long split = known.get(cut).time();
+        List<Features> before = known.subList(Math.max(0, cut - BaseRate.WINDOW), cut).stream()
+                .map(Labelled::features)
+                .toList();
+        Weights fixed = BaseRate.fit(weights, before);
+        Formula formula = new Formula(fixed);
+        List<Sample> samples =
+                known.stream().map(commit -> commit.sample(formula)).toList();
+        double[] fitted = Prequential.replay(fixed, samples, WAIT_SECONDS, end).probabilities();
+        int trained = (int) samples.stream()
+                .filter(sample -> sample.time() <= split - WAIT_SECONDS)
+                .count();
+        return measured(known, cut, samples, Prequential.fixed(fixed, samples), fitted, trained);
+    }
+
+    private static Report measured(
+            List<Labelled> known, int cut, List<Sample> samples, double[] fixed, double[] fitted, int trained) {
+        int[] tested = java.util.stream.IntStream.range(cut, known.size())
+                .filter(i -> known.get(i).features().commit().hasCode())
+                .toArray();
+        if (tested.length == 0) {
+            throw new IllegalArgumentException("no commit after the split touches production code");
+        }
+        double[] lines = new double[tested.length];
+        boolean[] bad = new boolean[tested.length];
+        int positives = 0;
+        for (int i = 0; i < tested.length; i++) {
+            lines[i] = known.get(tested[i]).features().commit().size().added();
+            bad[i] = samples.get(tested[i]).bad();
+            positives += bad[i] ? 1 : 0;
+        }
+        double[] byFormula = of(fixed, tested);
+        double[] byFit = of(fitted, tested);
+        return new Report(
+                trained,
+                tested.length,
+                (double) positives / tested.length,
+                known.get(cut).time(),
+                Quality.of(byFormula, byFormula, lines, bad),
+                Quality.of(lines, new double[0], lines, bad),
+                Quality.of(byFit, byFit, lines, bad));
+    }
+
+    private static double[] of(double[] all, int[] some) {
+        return java.util.Arrays.stream(some).mapToDouble(i -> all[i]).toArray();
+    }
+}
