@@ -28,12 +28,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.rules.ExternalResource;
 
 /**
- * A namespace on the API server of {@code ROLLOUT_TEST_KUBECONFIG}, for instance one of e2e/controlplane. The rollout
+ * A namespace on the API server of {@code ROLLOUT_E2E_KUBECONFIG}, for instance one of e2e/controlplane. The rollout
  * works with no more rights than src/examples/rbac.yaml gives.
  */
 final class RealCluster extends ExternalResource {
 
-    static final String VARIABLE = "ROLLOUT_TEST_KUBECONFIG";
+    static final String VARIABLE = "ROLLOUT_E2E_KUBECONFIG";
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
     private static final Path ROLE = Path.of("../src/examples/rbac.yaml");
 

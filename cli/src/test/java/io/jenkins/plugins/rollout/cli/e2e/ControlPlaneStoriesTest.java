@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.After;
-import org.junit.AssumptionViolatedException;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -52,7 +51,7 @@ public class ControlPlaneStoriesTest {
     @Before
     public void connect() throws Exception {
         client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(new File(required("ROLLOUT_E2E_KUBECONFIG"))))
+                .withConfig(Config.fromKubeconfig(new File(ControlPlane.required("ROLLOUT_E2E_KUBECONFIG"))))
                 .build();
     }
 
@@ -65,7 +64,8 @@ public class ControlPlaneStoriesTest {
 
     @Test
     public void promotesAndRollsBackByRouteWeightAndPrometheus() throws Exception {
-        var source = new Source.Prometheus(URI.create(required("PROMETHEUS_URL")), "pod", Optional.empty());
+        var source =
+                new Source.Prometheus(URI.create(ControlPlane.required("PROMETHEUS_URL")), "pod", Optional.empty());
         var route = new Target.Route("HTTPRoute", APP);
         playBoth(new Target("e2e-route", APP, Optional.empty(), APP, Optional.of(route)), source);
     }
@@ -86,7 +86,7 @@ public class ControlPlaneStoriesTest {
                 .serverSideApply();
         var application = new Application(
                 namespace, APP, Story.FIRST_IMAGE, REPLICAS, target.route().isPresent());
-        Path targets = Path.of(required("E2E_TARGETS"));
+        Path targets = Path.of(ControlPlane.required("E2E_TARGETS"));
         try (var dataPlane = new DataPlane(client, namespace, APP, PACE.requestsPerSecond(), 1, Optional.of(targets))) {
             application.create(client);
             Eventually.holds(() -> assertThat(dataPlane.endpoints()).isEqualTo(REPLICAS));
@@ -109,17 +109,6 @@ public class ControlPlaneStoriesTest {
         assertThat(report.asExpected())
                 .as("the cluster agrees: %s", report.after())
                 .isTrue();
-    }
-
-    private static String required(String variable) {
-        String value = System.getenv(variable);
-        if (value == null || value.isBlank()) {
-            String why = "SKIPPED: " + ControlPlaneStoriesTest.class.getSimpleName() + " needs " + variable
-                    + "; start it by e2e/run";
-            System.err.println(why);
-            throw new AssumptionViolatedException(why);
-        }
-        return value;
     }
 
     /** Tells the story in the test's log, without colour. */

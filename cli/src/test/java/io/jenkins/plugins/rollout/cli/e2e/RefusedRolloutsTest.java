@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What cannot work is found before the first write, and said in one line that names it and one that says what to do. */
+public class RefusedRolloutsTest {
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Test
+    public void namesWhatIsWrongAndTouchesNothing() throws Exception {
+        try (var shop = Shop.open("refused", folder.getRoot().toPath(), false)) {
+            refused(
+                    shop,
+                    shop.file(Shop.SECOND, "deployment: chekcout"),
+                    "Deployment e2e-refused/chekcout does not exist.",
+                    "kubectl -n e2e-refused get deployments");
+            refused(shop, shop.file(Shop.SECOND, "container: app"), "has no container app; it has checkout.", "Set");
+            refused(shop, shop.file(Shop.SECOND, "service: front"), "Service e2e-refused/front does not exist.", "get");
+            refused(
+                    shop,
+                    shop.file(Shop.SECOND, "route: {kind: HTTPRoute, name: front}"),
+                    "HTTPRoute e2e-refused/front does not exist.",
+                    "get httproutes");
+            refused(shop, shop.file(Shop.FIRST), "already runs " + Shop.FIRST, "Give another image");
+            shop.admin.services().inNamespace(shop.namespace).withName(Shop.APP).edit(service -> {
+                service.getSpec().setSelector(Map.of("app", "nobody"));
+                return service;
+            });
+            refused(shop, shop.file(Shop.SECOND), "selects nothing of Deployment checkout", "mend its selector");
+            shop.edit(deployment -> deployment.getSpec().setPaused(true));
+            refused(shop, shop.file(Shop.SECOND), "Deployment e2e-refused/checkout is paused.", "rollout resume");
+        }
+    }
+
+    @Test
+    public void needsNoMoreRightsThanTheExampleGives() throws Exception {
+        try (var shop = Shop.open("rights", folder.getRoot().toPath(), true)) {
+            String rbac = Files.readString(Path.of("../src/examples/rbac.yaml"))
+                    .replace("namespace: shop", "namespace: " + shop.namespace);
+            for (HasMetadata item : shop.admin
+                    .load(new ByteArrayInputStream(rbac.getBytes(StandardCharsets.UTF_8)))
+                    .items()) {
+                shop.admin.resource(item).create();
+            }
+            shop.as("progressive-rollout");
+            Path file = shop.file(Shop.SECOND, "route: {kind: HTTPRoute, name: checkout}");
+            shop.user("doctor", "-f", file.toString()).ends(0);
+            shop.run("allowed", file).ends(0);
+            shop.isAsBefore(Shop.SECOND);
+
+            Role role = shop.admin
+                    .rbac()
+                    .roles()
+                    .inNamespace(shop.namespace)
+                    .withName("progressive-rollout")
+                    .get();
+            role.getRules().forEach(rule -> rule.getVerbs().remove("delete"));
+            shop.admin.resource(role).update();
+            Path next = shop.file(Shop.THIRD, "route: {kind: HTTPRoute, name: checkout}");
+            var doctor = shop.user("doctor", "-f", next.toString()).ends(1);
+            assertThat(doctor.text())
+                    .contains("FAIL right to deployments.apps: may not delete in namespace e2e-rights")
+                    .contains(
+                            "to do: Add to the Role: - {apiGroups: [\"apps\"], resources: [deployments], verbs: [delete]}");
+            refused(shop, next, "Not allowed to delete deployments.apps; to delete services", "rbac.yaml");
+        }
+    }
+
+    private static void refused(Shop shop, Path file, String what, String remedy) throws Exception {
+        var before = shop.objects();
+        String template = shop.template();
+        var refusal = shop.user("run", "-f", file.toString()).ends(1);
+        assertThat(refusal.text())
+                .contains(what)
+                .contains("Nothing was touched. ")
+                .contains(remedy);
+        assertThat(shop.objects()).isEqualTo(before);
+        assertThat(shop.template()).isEqualTo(template);
+    }
+}
