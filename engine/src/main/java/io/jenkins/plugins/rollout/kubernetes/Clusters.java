@@ -25,6 +25,8 @@ public final class Clusters {
     private static final int REQUEST_MILLIS = 10_000;
     private static final int RETRIES = 1;
     private static final int RETRY_MILLIS = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     private Clusters() {}
 
@@ -40,6 +42,9 @@ public final class Clusters {
             client.getKubernetesVersion();
             return client;
         } catch (KubernetesClientException e) {
+            if (e.getCode() == FORBIDDEN) {
+                return client;
+            }
             String server = client.getMasterUrl().toString();
             client.close();
             throw unreachable(server, e);
@@ -48,10 +53,12 @@ public final class Clusters {
 
     /**
      * A client that suits this library: it waits at most seconds, leaves trying again to the rollout, and does not follow
-     * redirects, which could lead its credentials elsewhere.
+     * redirects, which could lead its credentials elsewhere. It speaks HTTP/1.1: an API server that refuses credentials
+     * ends an HTTP/2 connection so soon that the refusal itself is often lost.
      */
     public static KubernetesClient client(Config config) {
         Config patient = new ConfigBuilder(config)
+                .withHttp2Disable(true)
                 .withConnectionTimeout(CONNECT_MILLIS)
                 .withRequestTimeout(REQUEST_MILLIS)
                 .withRequestRetryBackoffLimit(RETRIES)
@@ -99,17 +106,13 @@ public final class Clusters {
     }
 
     private static PortException unreachable(String server, KubernetesClientException e) {
-        if (e.getCode() == 401 || e.getCode() == 403) {
+        if (e.getCode() == UNAUTHORIZED) {
             return PortException.permanent(
-                    "The API server " + server + " does not accept the credentials (" + e.getCode() + ").",
+                    "The API server " + server + " does not accept the credentials (401).",
                     "Renew them, then check with: kubectl auth whoami");
         }
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
         return PortException.passing(
-                "The API server " + server + " does not answer: " + Faults.reason(root),
+                "The API server " + server + " does not answer: " + Faults.reason(e),
                 "Check the address, the network and the context: kubectl cluster-info",
                 e);
     }

@@ -5,7 +5,14 @@ package io.jenkins.plugins.rollout.kubernetes;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Turns a refusal by the API server, or its silence, into one line what and one line what to do. */
 final class Faults {
@@ -76,9 +83,28 @@ final class Faults {
                 e);
     }
 
-    static String reason(Throwable cause) {
-        String text = cause.getMessage();
-        return text == null || text.isBlank() ? cause.getClass().getSimpleName() : oneLine(text);
+    /** What lies behind a failure, in words rather than in names of classes where there are any. */
+    static String reason(Throwable failure) {
+        List<Throwable> chain =
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+        for (Throwable cause : chain) {
+            if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+                return "the host name is not known";
+            }
+        }
+        for (Throwable cause : chain) {
+            if (cause instanceof ConnectException) {
+                return blank(cause) ? "connection refused" : oneLine(cause.getMessage());
+            } else if (cause instanceof ClosedChannelException) {
+                return "connection closed";
+            }
+        }
+        Throwable root = chain.get(chain.size() - 1);
+        return blank(root) ? root.getClass().getSimpleName() : oneLine(root.getMessage());
+    }
+
+    private static boolean blank(Throwable failure) {
+        return failure.getMessage() == null || failure.getMessage().isBlank();
     }
 
     private static String said(KubernetesClientException e) {

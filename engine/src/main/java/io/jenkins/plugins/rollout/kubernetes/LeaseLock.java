@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Optional;
  * must agree to well within its duration; the fence holds even where they do not.
  */
 final class LeaseLock {
+
+    private static final int TRIES = 3;
 
     private final Api api;
     private final Clock clock;
@@ -28,13 +31,20 @@ final class LeaseLock {
         this.clock = clock;
     }
 
+    /** Takes or renews; a rollout that does so twice at the same moment meets only itself. */
     void take(Target target, String holder, Duration ttl) throws PortException {
+        for (int i = 0; i < TRIES; i++) {
+            if (taken(target, holder, ttl)) {
+                return;
+            }
+        }
+        throw lost(target);
+    }
+
+    private boolean taken(Target target, String holder, Duration ttl) throws PortException {
         Optional<Lease> found = find(target);
         if (found.isEmpty()) {
-            if (api.create(Kind.LEASE, fresh(target, holder, ttl)).isEmpty()) {
-                throw lost(target);
-            }
-            return;
+            return api.create(Kind.LEASE, fresh(target, holder, ttl)).isPresent();
         }
         Lease lease = found.get();
         Instant now = clock.instant();
@@ -43,18 +53,17 @@ final class LeaseLock {
         Instant until = until(lease);
         if (!mine && !current.isEmpty() && until.isAfter(now)) {
             throw PortException.passing(
-                    "Deployment " + target.display() + " is held by rollout " + current + " until " + until + ".",
+                    "Deployment " + target.display() + " is held by rollout " + current + " until "
+                            + until.truncatedTo(ChronoUnit.SECONDS) + ".",
                     "Wait until it has ended, or end it: rollout abort " + current,
                     null);
         }
         boolean fresh = until.minus(ttl.dividedBy(3).multipliedBy(2)).isAfter(now);
         if (mine && fresh) {
-            return;
+            return true;
         }
         renew(lease, holder, ttl, now, mine);
-        if (api.update(Kind.LEASE, lease).isEmpty()) {
-            throw lost(target);
-        }
+        return api.update(Kind.LEASE, lease).isPresent();
     }
 
     void release(Target target, String holder) throws PortException {

@@ -36,7 +36,7 @@ public final class Preflight {
                     name, "answers, version " + client.getKubernetesVersion().getGitVersion());
         } catch (KubernetesClientException e) {
             PortException fault = Faults.of(e, new Access("get", Kind.DEPLOYMENT, "default", ""));
-            return new Check(name, false, "does not answer: " + Faults.reason(root(e)), fault.remedy());
+            return new Check(name, false, "does not answer: " + Faults.reason(e), fault.remedy());
         }
     }
 
@@ -63,7 +63,7 @@ public final class Preflight {
             checks.add(new Check(
                     "rights",
                     false,
-                    "cannot be found out: " + Faults.reason(root(e)),
+                    "cannot be found out: " + Faults.reason(e),
                     "Check with: kubectl auth can-i --list -n " + target.namespace()));
         }
         return checks;
@@ -142,14 +142,6 @@ public final class Preflight {
         } catch (PortException e) {
             return new Check(name, false, String.valueOf(e.getMessage()), e.remedy());
         }
-    }
-
-    private static Throwable root(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private interface Look {

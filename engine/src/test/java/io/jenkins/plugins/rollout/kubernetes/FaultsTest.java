@@ -12,8 +12,12 @@ import io.jenkins.plugins.rollout.spi.Cluster;
 import io.jenkins.plugins.rollout.spi.Fence;
 import io.jenkins.plugins.rollout.spi.PortException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import org.junit.Before;
 import org.junit.Rule;
@@ -38,6 +42,19 @@ public class FaultsTest {
         target = mock.world().deploy(2, true);
         cluster = mock.world().cluster();
         snapshot = cluster.snapshot(target);
+    }
+
+    @Test
+    public void saysInWordsWhyNothingAnswers() {
+        var refused = new ConnectException();
+        refused.initCause(new ClosedChannelException());
+        assertThat(Faults.reason(new IOException("IOException", refused))).isEqualTo("connection refused");
+        var unknown = new ConnectException();
+        unknown.initCause(new UnresolvedAddressException());
+        assertThat(Faults.reason(unknown)).isEqualTo("the host name is not known");
+        assertThat(Faults.reason(new IOException(new ClosedChannelException()))).isEqualTo("connection closed");
+        assertThat(Faults.reason(new IOException("a\n  b"))).isEqualTo("a b");
+        assertThat(Faults.reason(new IOException())).isEqualTo("IOException");
     }
 
     @Test

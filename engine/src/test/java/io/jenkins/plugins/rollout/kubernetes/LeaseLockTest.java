@@ -75,6 +75,20 @@ public class LeaseLockTest {
     }
 
     @Test
+    public void takesNoOffenceAtARolloutThatRenewsItTwiceAtOnce() throws Exception {
+        cluster.lease(target, "r-1", TTL);
+        clock.pass(Duration.ofSeconds(40));
+        mock.server()
+                .expect()
+                .put()
+                .withPath("/apis/coordination.k8s.io/v1/namespaces/shop/leases/progressive-rollout-web")
+                .andReturn(409, "{\"kind\":\"Status\",\"code\":409}")
+                .once();
+        cluster.lease(target, "r-1", TTL);
+        assertThat(lease().getSpec().getHolderIdentity()).isEqualTo("r-1");
+    }
+
+    @Test
     public void isGoneOnceReleased() throws Exception {
         cluster.lease(target, "r-1", TTL);
         cluster.release(target, "r-1");

@@ -58,6 +58,35 @@ public class InterferenceTest {
     }
 
     @Test
+    public void isMendedByAnAbortAfterItsRightsWereTakenAway() throws Exception {
+        try (var shop = Shop.open("revoked", folder.getRoot().toPath(), true)) {
+            shop.grant(Shop.exampleRights()).as("progressive-rollout");
+            String before = shop.template();
+            var rollout = shop.run("one", shop.file(Shop.SECOND, "route: {kind: HTTPRoute, name: checkout}"))
+                    .says("weight 20 % in force");
+            var binding = shop.admin
+                    .rbac()
+                    .roleBindings()
+                    .inNamespace(shop.namespace)
+                    .withName("progressive-rollout")
+                    .get();
+            shop.admin.resource(binding).delete();
+            rollout.ends(1);
+            assertThat(rollout.text())
+                    .contains("did not work: Not allowed to ")
+                    .contains("Add to the Role (see src/examples/rbac.yaml): ")
+                    .contains(
+                            "run `rollout abort one` to try again, or restore by hand: kubectl -n e2e-revoked set image");
+
+            binding.getMetadata().setResourceVersion(null);
+            shop.admin.resource(binding).create();
+            shop.user("abort", "one", "--reason", "rights are back").ends(6);
+            shop.isAsBefore(Shop.FIRST);
+            assertThat(shop.template()).isEqualTo(before);
+        }
+    }
+
+    @Test
     public void oneRolloutWaitsForTheOther() throws Exception {
         try (var shop = Shop.open("two", folder.getRoot().toPath(), false)) {
             var first = shop.run("first", shop.file(Shop.SECOND)).says("weight 20 % in force");

@@ -4,11 +4,7 @@ package io.jenkins.plugins.rollout.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.Role;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.Rule;
@@ -50,14 +46,7 @@ public class RefusedRolloutsTest {
     @Test
     public void needsNoMoreRightsThanTheExampleGives() throws Exception {
         try (var shop = Shop.open("rights", folder.getRoot().toPath(), true)) {
-            String rbac = Files.readString(Path.of("../src/examples/rbac.yaml"))
-                    .replace("namespace: shop", "namespace: " + shop.namespace);
-            for (HasMetadata item : shop.admin
-                    .load(new ByteArrayInputStream(rbac.getBytes(StandardCharsets.UTF_8)))
-                    .items()) {
-                shop.admin.resource(item).create();
-            }
-            shop.as("progressive-rollout");
+            shop.grant(Shop.exampleRights()).as("progressive-rollout");
             Path file = shop.file(Shop.SECOND, "route: {kind: HTTPRoute, name: checkout}");
             shop.user("doctor", "-f", file.toString()).ends(0);
             shop.run("allowed", file).ends(0);
@@ -78,6 +67,22 @@ public class RefusedRolloutsTest {
                     .contains(
                             "to do: Add to the Role: - {apiGroups: [\"apps\"], resources: [deployments], verbs: [delete]}");
             refused(shop, next, "Not allowed to delete deployments.apps; to delete services", "rbac.yaml");
+        }
+    }
+
+    @Test
+    public void tellsCredentialsThatAreNotAcceptedFromAServerThatIsAway() throws Exception {
+        try (var shop = Shop.open("credentials", folder.getRoot().toPath(), false)) {
+            shop.withToken("no.such.token");
+            var refused = shop.run("one", shop.file(Shop.SECOND)).ends(1);
+            assertThat(refused.text())
+                    .contains("does not accept the credentials (401).")
+                    .contains("to do: Renew them");
+            try (var gate = shop.gateToApiServer()) {
+                gate.shut();
+                var away = shop.run("one", shop.file(Shop.SECOND)).ends(1);
+                assertThat(away.text()).contains("does not answer: ").contains("to do: Check the address");
+            }
         }
     }
 

@@ -16,9 +16,11 @@ import io.jenkins.plugins.rollout.cli.simulation.Application;
 import io.jenkins.plugins.rollout.cli.simulation.Behaviour;
 import io.jenkins.plugins.rollout.cli.simulation.DataPlane;
 import io.jenkins.plugins.rollout.cli.simulation.Eventually;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -103,6 +105,19 @@ final class Shop implements AutoCloseable {
         return gate;
     }
 
+    /** The rights of src/examples/rbac.yaml, for a namespace called shop. */
+    static String exampleRights() throws IOException {
+        return Files.readString(Path.of("../src/examples/rbac.yaml"));
+    }
+
+    Shop grant(String rights) {
+        String here = rights.replace("namespace: shop", "namespace: " + namespace);
+        admin.load(new ByteArrayInputStream(here.getBytes(StandardCharsets.UTF_8)))
+                .items()
+                .forEach(item -> admin.resource(item).create());
+        return this;
+    }
+
     /** From now on the user is a service account. */
     Shop as(String account) throws IOException {
         String token = admin.serviceAccounts()
@@ -111,6 +126,11 @@ final class Shop implements AutoCloseable {
                 .tokenRequest(new TokenRequest())
                 .getStatus()
                 .getToken();
+        return withToken(token);
+    }
+
+    /** From now on the user has this token for all credentials. */
+    Shop withToken(String token) throws IOException {
         Config config = admin.getConfiguration();
         var kubeconfig = Map.of(
                 "apiVersion",
@@ -127,7 +147,7 @@ final class Shop implements AutoCloseable {
                 List.of(Map.of("name", "it", "context", Map.of("cluster", "it", "user", "it"))));
         return with(
                 "KUBECONFIG",
-                write(account + ".kubeconfig", Serialization.asYaml(kubeconfig)).toString());
+                write("token.kubeconfig", Serialization.asYaml(kubeconfig)).toString());
     }
 
     private static Map<String, String> cluster(Config config) {
