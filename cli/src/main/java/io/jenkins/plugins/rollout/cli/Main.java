@@ -35,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctorCommand.class,
             HistoryCommand.class,
             AnalyzeCommand.class,
+            OutcomeCommand.class,
+            ReportCommand.class,
             RiskCommand.class,
             OriginCommand.class,
             picocli.AutoComplete.GenerateCompletion.class,

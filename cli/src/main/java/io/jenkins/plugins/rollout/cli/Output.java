@@ -64,6 +64,11 @@ public final class Output {
         out().println(Json.line(value));
     }
 
+    /** A result as it is. */
+    void raw(String text) {
+        out().println(text);
+    }
+
     /** Progress, logs, errors. */
     void note(String line) {
         PrintWriter err = mixee.root().commandLine().getErr();

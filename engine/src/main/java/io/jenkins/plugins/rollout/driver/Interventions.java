@@ -48,4 +48,19 @@ public final class Interventions {
             }
         }
     }
+
+    /** Writes what is only to be remembered: it changes no phase, and is kept after the end, too. */
+    public void note(String id, Event event) throws JournalException {
+        while (true) {
+            State state =
+                    state(id).orElseThrow(() -> new JournalException("no rollout " + id + " in the journal", null));
+            try {
+                State after = Rollout.next(state, event).state();
+                journal.append(id, state.version() + 1, event, after.summary());
+                return;
+            } catch (StaleException someoneWasFaster) {
+                continue;
+            }
+        }
+    }
 }

@@ -47,6 +47,10 @@ final class TypeNames {
         @Type(name = "unpaused", value = Event.Unpaused.class),
         @Type(name = "promote-asked", value = Event.PromoteAsked.class),
         @Type(name = "abort-asked", value = Event.AbortAsked.class),
+        @Type(name = "change-described", value = Event.ChangeDescribed.class),
+        @Type(name = "incident-reported", value = Event.IncidentReported.class),
+        @Type(name = "incident-withdrawn", value = Event.IncidentWithdrawn.class),
+        @Type(name = "adoption-measured", value = Event.AdoptionMeasured.class),
     })
     interface OfEvent {}
 

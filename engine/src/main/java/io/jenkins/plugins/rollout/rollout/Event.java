@@ -3,6 +3,8 @@
 package io.jenkins.plugins.rollout.rollout;
 
 import io.jenkins.plugins.rollout.analysis.Measurement;
+import io.jenkins.plugins.rollout.outcome.Change;
+import io.jenkins.plugins.rollout.outcome.Incident;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.spi.Snapshot;
 import java.time.Instant;
@@ -87,4 +89,20 @@ public sealed interface Event {
 
     /** A person wants the rollout ended and stable restored. */
     record AbortAsked(Instant at, String by, String reason) implements Event {}
+
+    /** What is known of the change that is shipped; where a later one says something, it counts. */
+    record ChangeDescribed(Instant at, String by, Change change) implements Event {}
+
+    /** Something went wrong in production, and this rollout is held responsible. */
+    record IncidentReported(Instant at, String by, Incident incident) implements Event {}
+
+    /**
+     * The incident was none, or another's fault.
+     *
+     * @param key of the incident
+     */
+    record IncidentWithdrawn(Instant at, String by, String key, String reason) implements Event {}
+
+    /** Whether the change is used by those it was made for. */
+    record AdoptionMeasured(Instant at, boolean adopted, String detail) implements Event {}
 }

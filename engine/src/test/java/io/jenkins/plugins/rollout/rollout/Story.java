@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A rollout told event by event, on a clock of its own. */
-final class Story {
+public final class Story {
 
     static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
     private final Polls polls = new Polls(START.minusSeconds(3600), 4);
     private final List<Event> events = new ArrayList<>();
     private Instant now = START;
-    State state;
+    public State state;
     List<Command> commands;
 
     Story(RolloutSpec spec) {
@@ -29,11 +29,11 @@ final class Story {
         take(Rollout.begin("checkout-1", started));
     }
 
-    static Story of(RolloutSpec spec) {
+    public static Story of(RolloutSpec spec) {
         return new Story(spec);
     }
 
-    Story on(Event event) {
+    public Story on(Event event) {
         events.add(event);
         take(Rollout.next(state, event));
         return this;
@@ -44,39 +44,39 @@ final class Story {
         commands = transition.commands();
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         return events;
     }
 
-    Story later(Duration passed) {
+    public Story later(Duration passed) {
         now = now.plus(passed);
         return this;
     }
 
-    Story windowOpen() {
+    public Story windowOpen() {
         return on(new Event.WindowChecked(now, true, "no deploy window is declared", now));
     }
 
-    Story prepared() {
+    public Story prepared() {
         windowOpen().on(new Event.SnapshotTaken(now, Specs.SNAPSHOT));
         return on(new Event.CanaryCreated(now, "1 pod ready")).poll(0, 0, 0, 0);
     }
 
-    Story weightReached(int weight) {
+    public Story weightReached(int weight) {
         polls.share(weight / 100.0);
         return on(new Event.WeightReached(now, weight, weight / 100.0, weight + " % of the route"));
     }
 
     /** Waits until the next poll is due, and answers it. */
-    Story poll(long stable, long stableErrors, long canary, long canaryErrors) {
+    public Story poll(long stable, long stableErrors, long canary, long canaryErrors) {
         return answer(() -> polls.after(now, stable, stableErrors, canary, canaryErrors));
     }
 
-    Story blindPoll() {
+    public Story blindPoll() {
         return answer(() -> Measurement.blind(now, "connection refused"));
     }
 
@@ -89,7 +89,7 @@ final class Story {
         return on(new Event.Measured(now, measurement.get()));
     }
 
-    Story healthyPolls(int count) {
+    public Story healthyPolls(int count) {
         for (int i = 0; i < count; i++) {
             poll(900, 1, 100, 0);
         }
@@ -97,14 +97,14 @@ final class Story {
     }
 
     /** Polls with a canary that always fails, until the verdict falls. */
-    Story outage() {
+    public Story outage() {
         for (int i = 0; i < 20 && !(state.phase() instanceof Phase.RollingBack); i++) {
             poll(900, 1, 100, 100);
         }
         return this;
     }
 
-    Story restored() {
+    public Story restored() {
         polls.share(0);
         return on(new Event.RestoreReached(now, "weight 0, checkout:1 on 4 of 4 pods"));
     }

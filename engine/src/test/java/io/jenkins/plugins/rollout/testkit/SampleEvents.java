@@ -10,6 +10,10 @@ import io.jenkins.plugins.rollout.analysis.Role;
 import io.jenkins.plugins.rollout.analysis.Selector;
 import io.jenkins.plugins.rollout.analysis.Selector.Matcher;
 import io.jenkins.plugins.rollout.analysis.Selector.Operator;
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.origin.Provenance;
+import io.jenkins.plugins.rollout.outcome.Change;
+import io.jenkins.plugins.rollout.outcome.Incident;
 import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
@@ -54,7 +58,28 @@ public final class SampleEvents {
                 new Event.Paused(at(15), "ada", "odd latency"),
                 new Event.Unpaused(at(16), "ada"),
                 new Event.PromoteAsked(at(17), "ada", "hotfix"),
-                new Event.AbortAsked(at(18), "ada", "wrong image"));
+                new Event.AbortAsked(at(18), "ada", "wrong image"),
+                new Event.ChangeDescribed(at(30), "ada", change()),
+                new Event.IncidentReported(
+                        at(31),
+                        "pager",
+                        new Incident("INC-7", "critical", "shop is down", at(20), Optional.of(at(25)))),
+                new Event.IncidentWithdrawn(at(32), "ada", "INC-7", "the network's"),
+                new Event.AdoptionMeasured(at(33), true, "more than 100 uses a day"));
+    }
+
+    /** All that can be known of a change. */
+    public static Change change() {
+        return new Change(
+                CodeOrigin.AI_HEAVY,
+                Provenance.TRAILER,
+                Optional.of(0.9),
+                Optional.of(71.5),
+                List.of("size", "hotspot"),
+                Optional.of("web"),
+                Optional.of(START.minusSeconds(86_400)),
+                Optional.of(Duration.ofHours(5)),
+                Optional.of(0.25));
     }
 
     /** Latency and error rate from Prometheus, weights on a route. */

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.origin.Provenance;
+import io.jenkins.plugins.rollout.outcome.Change;
+import io.jenkins.plugins.rollout.outcome.report.Shipment;
+import io.jenkins.plugins.rollout.outcome.report.Shipments;
+import io.jenkins.plugins.rollout.rollout.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rollout outcome record}. */
+@Command(
+        name = "record",
+        description =
+                "Records origin, risk, team, lead time, review, rework or adoption of a rollout's change. What was"
+                        + " recorded before and is not given now stays.",
+        mixinStandardHelpOptions = true)
+public final class OutcomeRecordCommand implements Callable<Integer> {
+
+    @Mixin
+    private Recorded recorded;
+
+    @Option(names = "--origin", paramLabel = "TAG", description = "human-led, ai-assisted, ai-heavy or unknown.")
+    private String origin;
+
+    @Option(names = "--share", paramLabel = "0..1", description = "Share of lines that name an assistant.")
+    private Double share;
+
+    @Option(names = "--risk", paramLabel = "0..100", description = "Risk score.")
+    private Double risk;
+
+    @Option(names = "--factor", paramLabel = "NAME", description = "What raised the score most; may be repeated.")
+    private List<String> factors = List.of();
+
+    @Option(names = "--team", paramLabel = "NAME", description = "Who answers for the change.")
+    private String team;
+
+    @Option(names = "--first-commit", paramLabel = "INSTANT", description = "When its first commit was made, ISO-8601.")
+    private Instant firstCommit;
+
+    @Option(names = "--review", paramLabel = "DURATION", description = "How long its review took.")
+    private Duration review;
+
+    @Option(names = "--rework", paramLabel = "0..1", description = "Share of its lines rewritten within 30 days.")
+    private Double rework;
+
+    @Option(
+            names = "--adopted",
+            paramLabel = "true|false",
+            arity = "1",
+            description = "Whether it is used by those it was made for.")
+    private Boolean adopted;
+
+    @Mixin
+    private User user;
+
+    @Mixin
+    private JournalOption journalOption;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws Exception {
+        Change change = change();
+        if (change.equals(Change.UNKNOWN) && adopted == null) {
+            throw new UserException(ExitCode.USAGE, "there is nothing to record", "give --origin, --risk or another");
+        }
+        try (var journal = journalOption.open()) {
+            Instant now = Instant.now();
+            String id = recorded.find(journal, now);
+            var interventions = new Interventions(journal);
+            if (!change.equals(Change.UNKNOWN)) {
+                interventions.note(id, new Event.ChangeDescribed(now, user.by(), change));
+            }
+            if (adopted != null) {
+                interventions.note(id, new Event.AdoptionMeasured(now, adopted, "said by " + user.by()));
+            }
+            Shipment shipment = Shipments.of(id, journal.read(id, 1));
+            if (output.json()) {
+                output.json(shipment);
+            } else {
+                output.text(
+                        "recorded for " + id + ": " + shipment.change().origin().tag()
+                                + shipment.change()
+                                        .score()
+                                        .map(s -> ", risk " + Math.round(s))
+                                        .orElse(""));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private Change change() {
+        CodeOrigin tag = origin == null
+                ? CodeOrigin.UNKNOWN
+                : CodeOrigin.ofTag(origin)
+                        .orElseThrow(() -> new UserException(
+                                ExitCode.USAGE,
+                                "no origin is called " + origin,
+                                "give one of "
+                                        + Arrays.stream(CodeOrigin.values())
+                                                .map(CodeOrigin::tag)
+                                                .collect(Collectors.joining(", "))));
+        try {
+            return new Change(
+                    tag,
+                    tag == CodeOrigin.UNKNOWN ? Provenance.UNKNOWN : Provenance.DECLARED,
+                    Optional.ofNullable(share),
+                    Optional.ofNullable(risk),
+                    factors,
+                    Optional.ofNullable(team),
+                    Optional.ofNullable(firstCommit),
+                    Optional.ofNullable(review),
+                    Optional.ofNullable(rework));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ExitCode.USAGE, e.getMessage(), "see rollout outcome record --help");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.outcome.report.Grouping;
+import io.jenkins.plugins.rollout.outcome.report.Report;
+import io.jenkins.plugins.rollout.outcome.report.Shipment;
+import io.jenkins.plugins.rollout.outcome.report.Shipments;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.Filter;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.spi.Summary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rollout report}. */
+@Command(
+        name = "report",
+        description = "Counts outcomes per code origin, service, team, band or period; with 95 % intervals.",
+        mixinStandardHelpOptions = true)
+public final class ReportCommand implements Callable<Integer> {
+
+    private static final int PAGE = 500;
+
+    @Option(
+            names = "--by",
+            paramLabel = "origin|service|team|band|period",
+            defaultValue = "ORIGIN",
+            description = "What to group by; default origin.")
+    private Grouping by;
+
+    @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.")
+    private String service;
+
+    @Option(
+            names = "--last",
+            paramLabel = "DURATION",
+            description = "Only rollouts begun within this time, such as 90d.")
+    private Duration last;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|csv|markdown|html",
+            description = "How to write it; default text, or json with --output json.")
+    private ReportFormat format;
+
+    @Option(names = "--to", paramLabel = "FILE", description = "Write to this file rather than to standard output.")
+    private Path to;
+
+    @Mixin
+    private JournalOption journalOption;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws Exception {
+        Instant now = Instant.now();
+        List<Shipment> shipments;
+        try (var journal = journalOption.open()) {
+            shipments = read(journal, last == null ? Instant.MIN : now.minus(last));
+        }
+        ReportFormat chosen = format != null ? format : output.json() ? ReportFormat.json : ReportFormat.text;
+        String text = chosen.write(Report.of(shipments, by, now));
+        if (to == null) {
+            output.raw(text);
+        } else {
+            write(text);
+            output.note("wrote " + to);
+        }
+        return ExitCode.OK;
+    }
+
+    private List<Shipment> read(Journal journal, Instant since) throws JournalException {
+        List<Shipment> shipments = new ArrayList<>();
+        var page = new Filter(Optional.ofNullable(service), Optional.of(false), PAGE, Optional.empty());
+        while (true) {
+            List<Summary> found = journal.list(page);
+            for (Summary each : found) {
+                if (each.startedAt().isBefore(since)) {
+                    return shipments;
+                }
+                shipments.add(Shipments.of(each.id(), journal.read(each.id(), 1)));
+            }
+            if (found.size() < PAGE) {
+                return shipments;
+            }
+            page = page.next(found.get(found.size() - 1));
+        }
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(to, text + System.lineSeparator(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UserException(ExitCode.FAILED, to + " cannot be written: " + e.getMessage(), "name another file");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.outcome.report;
+
+/**
+ * A kind of change that keeps failing, and the rule that would have caught it.
+ *
+ * @param kind such as {@code factor hotspot, origin ai-heavy}
+ * @param failures among the changes of this kind
+ * @param suggestion a policy in words
+ */
+public record Pattern(String kind, Rate failures, String suggestion) {}
