@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AnalyzeCommand.class,
             OutcomeCommand.class,
             ReportCommand.class,
+            WorkerCommand.class,
             RiskCommand.class,
             OriginCommand.class,
             picocli.AutoComplete.GenerateCompletion.class,

@@ -74,6 +74,20 @@ public final class Driver {
         return Optional.of(drive.ended());
     }
 
+    /**
+     * Takes over an unfinished rollout that nobody drives, the oldest first.
+     *
+     * @return its id; empty when there is none
+     */
+    public Optional<String> adoptNext() throws JournalException {
+        Optional<String> free = journal.claimNext(owner, timer.instant(), Drive.CLAIM);
+        // A claim of our own that ran out while this process stood still: its drive goes on, or finds that it has lost.
+        if (free.isEmpty() || drives.containsKey(free.get())) {
+            return Optional.empty();
+        }
+        return adopt(free.get()).map(driven -> free.get());
+    }
+
     /** Rollouts being driven at the moment. */
     public int driving() {
         return drives.size();
