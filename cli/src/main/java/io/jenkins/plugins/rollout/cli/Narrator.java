@@ -10,7 +10,9 @@ import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Tells a rollout line by line: one line a decision, and where a person looks on, a line that changes in between. */
@@ -18,7 +20,8 @@ public final class Narrator implements Observer {
 
     private final Consumer<String> decisions;
     private final Consumer<String> live;
-    private String lastTrouble = "";
+    /** Troubles told since things last went well: one that lasts is told once. */
+    private final Set<String> told = new HashSet<>();
 
     /**
      * @param decisions takes lines to keep; picocli markup
@@ -31,7 +34,11 @@ public final class Narrator implements Observer {
 
     @Override
     public synchronized void happened(State before, Event event, State after) {
-        lastTrouble = event instanceof Event.Measured ? lastTrouble : "";
+        boolean sighted = event instanceof Event.Measured measured
+                && measured.measurement().blindness().isEmpty();
+        if (sighted || !before.phase().equals(after.phase())) {
+            told.clear();
+        }
         if (!before.phase().equals(after.phase())) {
             String line = phase(after);
             if (!line.isEmpty()) {
@@ -62,7 +69,11 @@ public final class Narrator implements Observer {
 
     @Override
     public synchronized void troubled(State state, String what, String remedy) {
-        trouble(what + (what.endsWith(".") ? " " : "; ") + remedy);
+        boolean sentence = what.endsWith(".") && !remedy.isEmpty();
+        trouble(
+                sentence
+                        ? what + " " + Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1)
+                        : what + "; " + remedy);
     }
 
     @Override
@@ -71,8 +82,7 @@ public final class Narrator implements Observer {
     }
 
     private void trouble(String line) {
-        if (!line.equals(lastTrouble)) {
-            lastTrouble = line;
+        if (told.add(line)) {
             decisions.accept("  @|yellow !|@ " + line);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.jenkins.plugins.rollout.cli.simulation.Eventually;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
@@ -62,8 +63,9 @@ public class InterferenceTest {
         try (var shop = Shop.open("revoked", folder.getRoot().toPath(), true)) {
             shop.grant(Shop.exampleRights()).as("progressive-rollout");
             String before = shop.template();
-            var rollout = shop.run("one", shop.file(Shop.SECOND, "route: {kind: HTTPRoute, name: checkout}"))
-                    .says("weight 20 % in force");
+            var file = shop.file(Shop.SECOND, "route: {kind: HTTPRoute, name: checkout}");
+            Files.writeString(file, Files.readString(file).replace("poll: 500ms", "poll: 500ms, blindBudget: 3s"));
+            var rollout = shop.run("one", file).says("weight 20 % in force");
             var binding = shop.admin
                     .rbac()
                     .roleBindings()
@@ -73,10 +75,11 @@ public class InterferenceTest {
             shop.admin.resource(binding).delete();
             rollout.ends(1);
             assertThat(rollout.text())
+                    .contains("! blind: Not allowed to list ")
                     .contains("did not work: Not allowed to ")
                     .contains("Add to the Role (see src/examples/rbac.yaml): ")
-                    .contains(
-                            "run `rollout abort one` to try again, or restore by hand: kubectl -n e2e-revoked set image");
+                    .contains("run `rollout abort one` to try again, or restore by hand: kubectl -n " + shop.namespace
+                            + " set image");
 
             binding.getMetadata().setResourceVersion(null);
             shop.admin.resource(binding).create();

@@ -23,14 +23,18 @@ public class RefusedRolloutsTest {
             refused(
                     shop,
                     shop.file(Shop.SECOND, "deployment: chekcout"),
-                    "Deployment e2e-refused/chekcout does not exist.",
-                    "kubectl -n e2e-refused get deployments");
+                    "Deployment " + shop.namespace + "/chekcout does not exist.",
+                    "kubectl -n " + shop.namespace + " get deployments");
             refused(shop, shop.file(Shop.SECOND, "container: app"), "has no container app; it has checkout.", "Set");
-            refused(shop, shop.file(Shop.SECOND, "service: front"), "Service e2e-refused/front does not exist.", "get");
+            refused(
+                    shop,
+                    shop.file(Shop.SECOND, "service: front"),
+                    "Service " + shop.namespace + "/front does not exist.",
+                    "get");
             refused(
                     shop,
                     shop.file(Shop.SECOND, "route: {kind: HTTPRoute, name: front}"),
-                    "HTTPRoute e2e-refused/front does not exist.",
+                    "HTTPRoute " + shop.namespace + "/front does not exist.",
                     "get httproutes");
             refused(shop, shop.file(Shop.FIRST), "already runs " + Shop.FIRST, "Give another image");
             shop.admin.services().inNamespace(shop.namespace).withName(Shop.APP).edit(service -> {
@@ -39,7 +43,11 @@ public class RefusedRolloutsTest {
             });
             refused(shop, shop.file(Shop.SECOND), "selects nothing of Deployment checkout", "mend its selector");
             shop.edit(deployment -> deployment.getSpec().setPaused(true));
-            refused(shop, shop.file(Shop.SECOND), "Deployment e2e-refused/checkout is paused.", "rollout resume");
+            refused(
+                    shop,
+                    shop.file(Shop.SECOND),
+                    "Deployment " + shop.namespace + "/checkout is paused.",
+                    "rollout resume");
         }
     }
 
@@ -63,7 +71,7 @@ public class RefusedRolloutsTest {
             Path next = shop.file(Shop.THIRD, "route: {kind: HTTPRoute, name: checkout}");
             var doctor = shop.user("doctor", "-f", next.toString()).ends(1);
             assertThat(doctor.text())
-                    .contains("FAIL right to deployments.apps: may not delete in namespace e2e-rights")
+                    .contains("FAIL right to deployments.apps: may not delete in namespace " + shop.namespace)
                     .contains(
                             "to do: Add to the Role: - {apiGroups: [\"apps\"], resources: [deployments], verbs: [delete]}");
             refused(shop, next, "Not allowed to delete deployments.apps; to delete services", "rbac.yaml");

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -69,12 +70,13 @@ final class Shop implements AutoCloseable {
         environment.put("ROLLOUT_JOURNAL", folder.resolve("journal.db").toString());
     }
 
-    /** Opens for users; {@code name} is unique among the tests. */
+    /** Opens for users; the namespace begins with {@code e2e-} and the name. */
     static Shop open(String name, Path folder, boolean routed) throws Exception {
         var client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(new File(ControlPlane.required("ROLLOUT_E2E_KUBECONFIG"))))
                 .build();
-        return new Shop(client, "e2e-" + name, folder, routed);
+        String unique = Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
+        return new Shop(client, "e2e-" + name + "-" + unique, folder, routed);
     }
 
     Shop with(String variable, String value) {
