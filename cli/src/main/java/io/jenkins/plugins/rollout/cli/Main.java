@@ -40,12 +40,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WorkerCommand.class,
             RiskCommand.class,
             OriginCommand.class,
+            WindowCommand.class,
             picocli.AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },
         footer = {
             "",
-            "Exit codes: 0 succeeded, 2 usage or invalid file, 3 rolled back, 4 denied,",
+            "Exit codes: 0 succeeded or open, 2 usage or invalid file, 3 rolled back, 4 denied,",
             "5 held or paused for a human, 6 aborted, 1 anything else."
         })
 public final class Main {

@@ -23,20 +23,27 @@ final class Schema {
 
     private final JsonNode definition;
     private final JsonSchema schema;
+    private final String reference;
 
-    private Schema(JsonNode definition, JsonSchema schema) {
+    private Schema(JsonNode definition, JsonSchema schema, String reference) {
         this.definition = definition;
         this.schema = schema;
+        this.reference = reference;
     }
 
-    static Schema load(String resource) {
+    /**
+     * Loads a schema.
+     *
+     * @param reference where the form of the file is described
+     */
+    static Schema load(String resource, String reference) {
         try (InputStream in = Schema.class.getResourceAsStream(resource)) {
             JsonNode definition = new ObjectMapper().readTree(in);
             var config = SchemaValidatorsConfig.builder()
                     .pathType(PathType.JSON_POINTER)
                     .build();
             var factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-            return new Schema(definition, factory.getSchema(definition, config));
+            return new Schema(definition, factory.getSchema(definition, config), reference);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +84,7 @@ final class Schema {
             case "type" -> document.problem(pointer, shown + "has the wrong type", "give " + types(limit));
             case "enum" -> document.problem(pointer, shown + "is not known", "give one of " + list(limit));
             case "pattern" -> document.problem(pointer, shown + "has the wrong form", form(name));
-            default -> document.problem(pointer, name + ": " + plain(message), "see docs/reference/rollout-yaml.md");
+            default -> document.problem(pointer, name + ": " + plain(message), "see " + reference);
         };
     }
 
@@ -86,13 +93,14 @@ final class Schema {
         return text.substring(text.indexOf(": ") + 1).trim();
     }
 
-    private static String form(String name) {
+    private String form(String name) {
         return switch (name) {
-            case "hold", "bake", "progressDeadline", "poll", "warmUp", "blindBudget" ->
+            case "hold", "bake", "progressDeadline", "poll", "warmUp", "blindBudget", "for", "ahead", "sla", "expires" ->
                 "give for example 90s, 5m or 1h30m";
             case "url" -> "give http://host:port or https://host, without user or password";
             case "kind" -> "give for example HTTPRoute, VirtualService or NginxIngress";
-            default -> "see docs/reference/rollout-yaml.md for the form of " + name;
+            case "hours" -> "give for example 09:00-16:30";
+            default -> "see " + reference + " for the form of " + name;
         };
     }
 
@@ -101,12 +109,18 @@ final class Schema {
         JsonNode at = definition;
         for (String part : pointer.split("/")) {
             if (!part.isEmpty()) {
-                at = at.has("items") ? at.path("items") : at.path("properties").path(part);
+                at = resolved(at);
+                at = resolved(at.has("items") ? at.path("items") : at.path("properties").path(part));
             }
         }
         List<String> names = new ArrayList<>();
-        at.path("properties").fieldNames().forEachRemaining(names::add);
+        resolved(at).path("properties").fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        String reference = node.path("$ref").asText("");
+        return reference.isEmpty() ? node : definition.at(reference.substring(1));
     }
 
     private static String nearest(String key, List<String> known) {

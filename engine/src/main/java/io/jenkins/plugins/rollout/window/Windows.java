@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.window;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Several calendars at once: open when every one of them is. Answers come from timelines that are made when first needed;
+ * safe for use by several threads.
+ */
+public final class Windows {
+
+    /** How far ahead an opening or an end is looked for. */
+    public static final Duration HORIZON = Duration.ofDays(3660);
+
+    /** Pieces that are kept, of all timelines; some 100 MB at most. */
+    private static final int MOST_PIECES = 4_000_000;
+
+    private final List<Calendar> calendars;
+    private final Map<Long, Timeline> timelines = new ConcurrentHashMap<>();
+
+    public Windows(List<Calendar> calendars) {
+        this.calendars = List.copyOf(calendars);
+    }
+
+    /** The calendars asked. */
+    public List<Calendar> calendars() {
+        return calendars;
+    }
+
+    /** Whether a change may be shipped. */
+    public boolean open(Instant at) {
+        return at(at.getEpochSecond()).cause().open();
+    }
+
+    /**
+     * All there is to say about an instant.
+     *
+     * @param needed how long it must stay open, 0 or more
+     * @throws TooDenseException when the calendars cannot be expanded within bounds
+     */
+    public Answer check(Instant at, Duration needed) {
+        long now = at.getEpochSecond();
+        Piece here = at(now);
+        boolean open = here.cause().open();
+        Optional<Long> until = open ? closing(here) : ending(here);
+        boolean fits = open && until.map(end -> !at.plus(needed).isAfter(Instant.ofEpochSecond(end)))
+                .orElse(true);
+        Optional<Long> next = opening(open ? until : Optional.of(here.end()), now, needed);
+        return new Answer(
+                open, here.cause().reason(), here.cause().name(), instant(until), instant(next), fits);
+    }
+
+    /** The next instant after {@code at} at which it turns open. */
+    public Optional<Instant> nextOpening(Instant at) {
+        return check(at, Duration.ZERO).nextOpening();
+    }
+
+    /** The next instant after {@code at} at which it turns closed. */
+    public Optional<Instant> nextClosing(Instant at) {
+        Piece here = at(at.getEpochSecond());
+        if (here.cause().open()) {
+            return instant(closing(here));
+        }
+        return nextOpening(at).flatMap(this::nextClosing);
+    }
+
+    private record Piece(Timeline timeline, int index, long limit) {
+        Cause cause() {
+            return timeline.cause(index);
+        }
+
+        long start() {
+            return timeline.start(index);
+        }
+
+        long end() {
+            return timeline.end(index);
+        }
+    }
+
+    private Piece at(long second) {
+        return at(second, second + HORIZON.toSeconds());
+    }
+
+    private Piece at(long second, long limit) {
+        long chunk = Math.floorDiv(second, Timeline.CHUNK);
+        Timeline timeline = timelines.get(chunk);
+        if (timeline == null) {
+            timeline = Timeline.of(calendars, chunk * Timeline.CHUNK);
+            makeRoom(timeline);
+            timelines.put(chunk, timeline);
+        }
+        return new Piece(timeline, timeline.indexAt(second), limit);
+    }
+
+    private void makeRoom(Timeline timeline) {
+        long kept = timelines.values().stream().mapToLong(Timeline::size).sum();
+        if (kept + timeline.size() > MOST_PIECES) {
+            timelines.clear();
+        }
+    }
+
+    private Optional<Piece> next(Piece piece) {
+        return piece.end() < piece.limit() ? Optional.of(at(piece.end(), piece.limit())) : Optional.empty();
+    }
+
+    /** When an open piece, with those that follow it, closes. */
+    private Optional<Long> closing(Piece open) {
+        Optional<Piece> piece = Optional.of(open);
+        while (piece.isPresent() && piece.get().cause().open()) {
+            piece = next(piece.get());
+        }
+        return piece.map(Piece::start);
+    }
+
+    /** When the cause of a closed piece ends. */
+    private Optional<Long> ending(Piece closed) {
+        Optional<Piece> piece = Optional.of(closed);
+        while (piece.isPresent() && piece.get().cause().equals(closed.cause())) {
+            piece = next(piece.get());
+        }
+        return piece.map(Piece::start);
+    }
+
+    private Optional<Long> opening(Optional<Long> from, long now, Duration needed) {
+        long limit = now + HORIZON.toSeconds();
+        Optional<Piece> piece = from.map(second -> at(second, limit));
+        while (piece.isPresent()) {
+            Piece each = piece.get();
+            if (!each.cause().open()) {
+                piece = next(each);
+                continue;
+            }
+            Optional<Long> end = longEnough(each, needed);
+            if (end.isEmpty()) {
+                return Optional.of(each.start());
+            }
+            piece = end.get() < limit ? Optional.of(at(end.get(), limit)) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** Where an opening closes too early; empty when it is long enough. */
+    private Optional<Long> longEnough(Piece first, Duration needed) {
+        long wanted = first.start() + needed.toSeconds() + (needed.getNano() > 0 ? 1 : 0);
+        Piece piece = first;
+        while (piece.cause().open()) {
+            if (piece.end() >= wanted) {
+                return Optional.empty();
+            }
+            piece = at(piece.end(), Long.MAX_VALUE);
+        }
+        return Optional.of(piece.start());
+    }
+
+    private static Optional<Instant> instant(Optional<Long> second) {
+        return second.map(Instant::ofEpochSecond);
+    }
+}
