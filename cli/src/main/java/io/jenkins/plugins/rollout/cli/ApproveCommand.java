@@ -2,35 +2,76 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.State;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code rollout approve}. */
 @Command(
         name = "approve",
-        description = "Approves a rollout that waits for it; who started it never counts.",
+        description = "Approves a rollout that waits for it; who started it or wrote the change never counts.",
         mixinStandardHelpOptions = true)
 public final class ApproveCommand extends Say implements Callable<Integer> {
 
+    @Option(
+            names = "--plan",
+            paramLabel = "HASH",
+            description = "The plan that you looked at, as `rollout pending` shows it; refused when it is another now.")
+    private String plan;
+
     @Override
     public Integer call() throws Exception {
-        return sayOnly(
-                new Event.Approved(Instant.now(), user.by(), user.mandatoryReason()), "is approved by " + user.by());
+        Instant now = Instant.now();
+        Optional<String> seen = Optional.ofNullable(plan);
+        var event = new Event.Approved(now, user.by(), user.mandatoryReason(), seen, List.of());
+        try (var journal = journalOption.open()) {
+            State state = say(new Interventions(journal), event);
+            if (output.json()) {
+                output.json(RolloutView.of(state));
+            } else {
+                List<String> missing =
+                        state.spec().plan().asks().missing(state.gates().approvals(), state.initiator(), now);
+                output.text("rollout " + id + " is approved by " + user.by()
+                        + (missing.isEmpty() ? "" : "; still needs " + String.join(" and ", missing)));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private boolean other(State state) {
+        Optional<String> known = state.gates().planHash();
+        return plan != null && known.isPresent() && !known.get().equals(plan);
+    }
+
+    private static boolean asked(State state) {
+        boolean before = state.phase() instanceof Phase.WaitingForWindow
+                || state.phase() instanceof Phase.WaitingForApproval;
+        return before && !state.spec().plan().asks().free();
     }
 
     @Override
     String refusal(State state) {
-        boolean own = state.phase() instanceof Phase.WaitingForApproval
-                && state.initiator().equals(user.by());
-        return own ? user.by() + " started this rollout and cannot approve it" : super.refusal(state);
+        if (!asked(state)) {
+            return super.refusal(state);
+        }
+        return other(state)
+                ? "the plan of rollout " + id + " is "
+                        + state.gates().planHash().orElse("") + ", not " + plan + ": an approval of another plan is void"
+                : state.spec().plan().asks().refusal(user.by(), state.initiator()).orElseGet(() -> super.refusal(state));
     }
 
     @Override
     String remedy(State state) {
-        return state.phase() instanceof Phase.WaitingForApproval ? "ask somebody else" : super.remedy(state);
+        if (!asked(state)) {
+            return super.remedy(state);
+        }
+        return other(state) ? "look at it again with `rollout pending`" : "ask somebody else";
     }
 }

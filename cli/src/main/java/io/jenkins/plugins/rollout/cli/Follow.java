@@ -64,7 +64,9 @@ final class Follow {
     }
 
     private static boolean waitsForHuman(State state) {
-        return state.pause().isPresent() || state.phase() instanceof Phase.WaitingForApproval;
+        // A window that holds a rollout lets it go on by itself.
+        boolean person = state.pause().filter(pause -> !pause.by().equals("window")).isPresent();
+        return person || state.phase() instanceof Phase.WaitingForApproval;
     }
 
     private Thread farewell(String id) {

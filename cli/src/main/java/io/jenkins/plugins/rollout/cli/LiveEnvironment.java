@@ -18,7 +18,10 @@ import io.jenkins.plugins.rollout.spi.Cluster;
 import io.jenkins.plugins.rollout.spi.Environment;
 import io.jenkins.plugins.rollout.spi.MetricSource;
 import io.jenkins.plugins.rollout.spi.PortException;
+import io.jenkins.plugins.rollout.yaml.DeployWindows;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,7 @@ final class LiveEnvironment implements Environment, AutoCloseable {
     private final Optional<String> context;
     private final RoutePresets presets;
     private final Map<Source, MetricSource> sources = new HashMap<>();
+    private final DeployWindows windows = new DeployWindows(CalendarFeed.OF_THE_CACHE);
     private KubernetesClient client;
 
     LiveEnvironment(Optional<String> context, RoutePresets presets) {
@@ -61,6 +65,16 @@ final class LiveEnvironment implements Environment, AutoCloseable {
             sources.put(spec.source(), source);
         }
         return source;
+    }
+
+    @Override
+    public Window window(RolloutSpec spec, Instant at, Duration needed) {
+        return windows.at(spec, at, needed);
+    }
+
+    /** The deploy windows, for a look before anything begins. */
+    DeployWindows windows() {
+        return windows;
     }
 
     private MetricSource open(RolloutSpec spec) throws PortException {

@@ -30,6 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AbortCommand.class,
             ApproveCommand.class,
             RejectCommand.class,
+            OverrideCommand.class,
+            PendingCommand.class,
             RollbackCommand.class,
             ValidateCommand.class,
             DoctorCommand.class,

@@ -39,7 +39,7 @@ public final class Narrator implements Observer {
         if (sighted || !before.phase().equals(after.phase())) {
             told.clear();
         }
-        if (!before.phase().equals(after.phase())) {
+        if (!before.phase().equals(after.phase()) && !sameWindow(before, after)) {
             String line = phase(after);
             if (!line.isEmpty()) {
                 decisions.accept(stamp(before, after) + line);
@@ -56,10 +56,21 @@ public final class Narrator implements Observer {
             live.accept(watching(after));
         } else if (event instanceof Event.Approved approved) {
             decisions.accept(stamp(before, after) + "approved by " + approved.by() + ": " + approved.reason());
+        } else if (event instanceof Event.WindowOverridden word) {
+            decisions.accept(stamp(before, after) + "@|yellow Override time window|@ by " + word.by() + " (" + word.role()
+                    + ") until " + word.until() + ": " + word.reason());
         } else if (event instanceof Event.Adopted adopted) {
             decisions.accept(
                     stamp(before, after) + "taken over at " + after.phase().word());
         }
+    }
+
+    /** Looking again at a window that is closed for the same reason is no news. */
+    private static boolean sameWindow(State before, State after) {
+        return before.phase() instanceof Phase.WaitingForWindow one
+                && after.phase() instanceof Phase.WaitingForWindow other
+                && one.reason().equals(other.reason())
+                && !one.reason().isEmpty();
     }
 
     @Override
@@ -96,10 +107,11 @@ public final class Narrator implements Observer {
         Phase phase = s.phase();
         if (phase instanceof Phase.WaitingForWindow window) {
             return window.recheckAt()
-                    .map(at -> "window closed: " + window.reason() + "; looks again at " + at)
+                    .map(at -> "window closed: " + window.reason())
                     .orElse("");
         } else if (phase instanceof Phase.WaitingForApproval) {
-            return "waits for " + s.spec().plan().approvals() + " approval(s): rollout approve " + s.id();
+            return "waits for approval, " + s.reason() + ": rollout approve " + s.id()
+                    + s.gates().planHash().map(hash -> " --plan " + hash).orElse("");
         } else if (phase instanceof Phase.CreatingCanary) {
             return "stable is " + s.snapshot().orElseThrow().image() + " ("
                     + s.snapshot().orElseThrow().revision() + "); creating the canary with "

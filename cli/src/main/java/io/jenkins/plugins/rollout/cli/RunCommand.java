@@ -72,6 +72,7 @@ public final class RunCommand implements Callable<Integer> {
                 throw new UserException(
                         ExitCode.USAGE, "there is a rollout " + name + " already", "resume it, or give another --id");
             }
+            environment.windows().check(spec, Instant.now());
             environment.client();
             output.note("rollout " + name + ": " + spec.image() + " to "
                     + spec.target().display());

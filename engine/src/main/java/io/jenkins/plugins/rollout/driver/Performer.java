@@ -4,9 +4,12 @@ package io.jenkins.plugins.rollout.driver;
 
 import io.jenkins.plugins.rollout.analysis.Measurement;
 import io.jenkins.plugins.rollout.analysis.Role;
+import io.jenkins.plugins.rollout.plan.Expected;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.rollout.Command;
 import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Cluster;
 import io.jenkins.plugins.rollout.spi.Environment;
@@ -46,7 +49,7 @@ final class Performer {
         if (command instanceof Command.Measure) {
             return Optional.of(measure(state));
         } else if (command instanceof Command.CheckWindow) {
-            var window = environment.window(spec, timer.instant());
+            var window = environment.window(spec, timer.instant(), needed(state));
             return Optional.of(
                     new Event.WindowChecked(timer.instant(), window.open(), window.reason(), window.recheckAt()));
         }
@@ -171,5 +174,13 @@ final class Performer {
 
     void releaseLease(State state) throws PortException {
         environment.cluster(state.spec()).release(state.spec().target(), state.id());
+    }
+
+    /** Before the first step, time for all of it; once under way, none. */
+    private static Duration needed(State state) {
+        boolean all = state.spec().plan().windows().filter(WindowPolicy::mustFit).isPresent();
+        return all && state.phase() instanceof Phase.WaitingForWindow
+                ? Expected.length(state.spec())
+                : Duration.ZERO;
     }
 }

@@ -34,6 +34,7 @@ final class TypeNames {
         @Type(name = "adopted", value = Event.Adopted.class),
         @Type(name = "window-checked", value = Event.WindowChecked.class),
         @Type(name = "approved", value = Event.Approved.class),
+        @Type(name = "window-overridden", value = Event.WindowOverridden.class),
         @Type(name = "rejected", value = Event.Rejected.class),
         @Type(name = "snapshot-taken", value = Event.SnapshotTaken.class),
         @Type(name = "canary-created", value = Event.CanaryCreated.class),

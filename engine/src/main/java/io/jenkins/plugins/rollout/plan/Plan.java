@@ -2,8 +2,10 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.plan;
 
+import io.jenkins.plugins.rollout.gate.Gate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a change is shipped.
@@ -12,8 +14,21 @@ import java.util.List;
  * @param bake how long the promoted revision is watched with the rollback still armed, 0 or more
  * @param progressDeadline how long the cluster may take to reach what was asked of it
  * @param approvals how many people must approve before the first step, 0 or more
+ * @param gate who they must be, and how long it counts; when empty, the number is all
+ * @param windows when it may begin and go on; always when empty
  */
-public record Plan(List<Step> steps, Duration bake, Duration progressDeadline, int approvals) {
+public record Plan(
+        List<Step> steps,
+        Duration bake,
+        Duration progressDeadline,
+        int approvals,
+        Optional<Gate> gate,
+        Optional<WindowPolicy> windows) {
+
+    /** A plan without windows, for which a number of approvals is all. */
+    public Plan(List<Step> steps, Duration bake, Duration progressDeadline, int approvals) {
+        this(steps, bake, progressDeadline, approvals, Optional.empty(), Optional.empty());
+    }
 
     public Plan {
         steps = List.copyOf(steps);
@@ -27,6 +42,11 @@ public record Plan(List<Step> steps, Duration bake, Duration progressDeadline, i
                                 + steps.get(i).weight() + " %");
             }
         }
+    }
+
+    /** Who must approve. */
+    public Gate asks() {
+        return gate.orElseGet(() -> Gate.of(approvals));
     }
 
     /** Sum of the holds: the time in which both revisions can be compared. */

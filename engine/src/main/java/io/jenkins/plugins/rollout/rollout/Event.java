@@ -5,9 +5,11 @@ package io.jenkins.plugins.rollout.rollout;
 import io.jenkins.plugins.rollout.analysis.Measurement;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.outcome.Incident;
+import io.jenkins.plugins.rollout.plan.PlanHash;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.spi.Snapshot;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,8 +26,21 @@ public sealed interface Event {
      *
      * @param initiator who asked
      * @param rollbackTo when present this is a rollback to that revision, without steps
+     * @param planHash what an approval must have seen
      */
-    record Started(Instant at, RolloutSpec spec, String initiator, Optional<Snapshot> rollbackTo) implements Event {}
+    record Started(
+            Instant at,
+            RolloutSpec spec,
+            String initiator,
+            Optional<Snapshot> rollbackTo,
+            Optional<String> planHash)
+            implements Event {
+
+        /** With the hash of the specification as it is now. */
+        public Started(Instant at, RolloutSpec spec, String initiator, Optional<Snapshot> rollbackTo) {
+            this(at, spec, initiator, rollbackTo, Optional.of(PlanHash.of(spec)));
+        }
+    }
 
     /** A driver took the rollout over, after a crash or a hand-over. */
     record Adopted(Instant at, String driver) implements Event {}
@@ -33,12 +48,44 @@ public sealed interface Event {
     /**
      * The deploy window was looked at.
      *
-     * @param recheckAt when to look again if closed
+     * @param recheckAt when to look again: closed, when it may open, or {@link Instant#MAX} for never; open, when it
+     *     closes, or no later than {@code at} when that is not known
      */
     record WindowChecked(Instant at, boolean open, String reason, Instant recheckAt) implements Event {}
 
-    /** A person approved the plan. */
-    record Approved(Instant at, String by, String reason) implements Event {}
+    /**
+     * A person approved the plan.
+     *
+     * @param planHash the plan that was seen; empty means whatever was started
+     * @param groups groups that whoever signed the person in vouches for
+     */
+    record Approved(Instant at, String by, String reason, Optional<String> planHash, List<String> groups)
+            implements Event {
+
+        public Approved {
+            groups = List.copyOf(groups);
+        }
+
+        /** Without a plan that was seen, and without groups. */
+        public Approved(Instant at, String by, String reason) {
+            this(at, by, reason, Optional.empty(), List.of());
+        }
+    }
+
+    /**
+     * A person overrode the time window.
+     *
+     * @param role in which the person speaks
+     * @param until when it ends
+     * @param groups groups that whoever signed the person in vouches for
+     */
+    record WindowOverridden(Instant at, String by, String role, String reason, Instant until, List<String> groups)
+            implements Event {
+
+        public WindowOverridden {
+            groups = List.copyOf(groups);
+        }
+    }
 
     /** A person rejected the plan. */
     record Rejected(Instant at, String by, String reason) implements Event {}

@@ -2,9 +2,14 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.rollout;
 
+import io.jenkins.plugins.rollout.gate.Approval;
+import io.jenkins.plugins.rollout.gate.Gate;
+import io.jenkins.plugins.rollout.gate.WindowOverride;
+import io.jenkins.plugins.rollout.gate.OverrideRule;
+import io.jenkins.plugins.rollout.plan.WindowPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a person's word does in each phase. */
 final class People {
@@ -21,12 +26,14 @@ final class People {
                     ? s
                     : s.paused(Optional.of(new Pause(paused.at(), paused.by(), paused.reason())));
         } else if (event instanceof Event.Unpaused) {
-            return s.paused(Optional.empty());
+            return WindowWatch.holds(s) ? s : s.paused(Optional.empty());
         } else if (event instanceof Event.PromoteAsked asked) {
             return promoted(s, asked);
         } else if (event instanceof Event.Approved approved) {
             return approved(s, approved);
-        } else if (event instanceof Event.Rejected rejected && s.phase() instanceof Phase.WaitingForApproval) {
+        } else if (event instanceof Event.WindowOverridden overridden) {
+            return overridden(s, overridden);
+        } else if (event instanceof Event.Rejected rejected && gated(s)) {
             String reason = "rejected by " + rejected.by() + ": " + rejected.reason();
             return Transitions.end(s, rejected.at(), Outcome.DENIED, reason, "Nothing was touched.");
         }
@@ -39,7 +46,7 @@ final class People {
     }
 
     private static State promoted(State s, Event.PromoteAsked asked) {
-        if (!promotable(s.phase())) {
+        if (!promotable(s.phase()) || WindowWatch.holds(s)) {
             return s;
         }
         State going = s.paused(Optional.empty());
@@ -55,15 +62,63 @@ final class People {
         return going.in(new Phase.Promoting(asked.at()));
     }
 
+    /** Whether people are, or will be, asked: they may answer while the window is waited for. */
+    private static boolean gated(State s) {
+        boolean before = s.phase() instanceof Phase.WaitingForWindow || s.phase() instanceof Phase.WaitingForApproval;
+        return before && !s.spec().plan().asks().free();
+    }
+
     private static State approved(State s, Event.Approved approved) {
-        // Four eyes: who asked for the rollout never counts.
-        if (!(s.phase() instanceof Phase.WaitingForApproval) || approved.by().equals(s.initiator())) {
+        Gate gate = s.spec().plan().asks();
+        boolean seen = approved.planHash().isEmpty()
+                || s.gates().planHash().isEmpty()
+                || approved.planHash().equals(s.gates().planHash());
+        if (!gated(s) || !seen || gate.refusal(approved.by(), s.initiator()).isPresent()) {
             return s;
         }
-        Set<String> approvers = Transitions.and(s.approvers(), approved.by());
-        State counted = s.approvedBy(approvers);
-        boolean enough = approvers.size() >= s.spec().plan().approvals();
-        return enough ? counted.in(new Phase.TakingSnapshot(approved.at())) : counted;
+        Instant at = approved.at();
+        State counted = s.with(
+                s.gates().approved(new Approval(approved.by(), approved.reason(), at, approved.groups())));
+        boolean enough = gate.missing(counted.gates().approvals(), s.initiator(), at).isEmpty();
+        if (!enough || !(s.phase() instanceof Phase.WaitingForApproval)) {
+            return counted;
+        }
+        // People take their time: the window that was open when they were asked may have closed.
+        boolean closed = s.gates().lookAt().filter(until -> !at.isBefore(until)).isPresent();
+        return counted.in(
+                closed ? new Phase.WaitingForWindow(at, Optional.empty(), "") : new Phase.TakingSnapshot(at));
+    }
+
+    /** Nobody answered for longer than the gate waits. */
+    static State waited(State s, Phase.WaitingForApproval waiting, Instant at) {
+        Duration patience = s.spec().plan().asks().patience();
+        return at.isBefore(waiting.since().plus(patience))
+                ? s
+                : Transitions.end(
+                        s,
+                        at,
+                        Outcome.DENIED,
+                        "not approved within " + patience.toHours() + " h: " + s.reason(),
+                        "Nothing was touched. Start it again when people can look at it.");
+    }
+
+    private static State overridden(State s, Event.WindowOverridden event) {
+        var word = new WindowOverride(event.by(), event.role(), event.reason(), event.at(), event.until(), event.groups());
+        OverrideRule rule = s.spec().plan().windows().map(WindowPolicy::override).orElse(OverrideRule.USUAL);
+        boolean asked = s.phase() instanceof Phase.WaitingForWindow
+                || s.phase() instanceof Phase.WaitingForApproval
+                || WindowWatch.watches(s);
+        if (!asked || s.spec().plan().windows().isEmpty() || rule.refusal(word).isPresent()) {
+            return s;
+        }
+        State known = s.with(s.gates().overridden(word));
+        if (WindowWatch.overridden(known, event.at()).isEmpty()) {
+            return known;
+        }
+        if (s.phase() instanceof Phase.WaitingForWindow waiting) {
+            return known.in(new Phase.WaitingForWindow(waiting.since(), Optional.empty(), waiting.reason()));
+        }
+        return WindowWatch.watches(s) ? known.with(known.gates().looks()) : known;
     }
 
     private static State aborted(State s, Event.AbortAsked abort) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The machine that ships a change: pure functions from events to states, and from states to what must be done. Commands
@@ -39,7 +38,7 @@ public final class Rollout {
                 0,
                 Optional.empty(),
                 started.rollbackTo(),
-                Set.of(),
+                Gates.of(started.planHash()),
                 Analysis.start(spec.analysis(), spec.metrics(), spec.plan().scheduled()),
                 Optional.empty(),
                 Optional.empty(),
@@ -75,8 +74,11 @@ public final class Rollout {
 
     /** All that must be done in a state, whoever asks and however often. */
     public static List<Command> commands(State state) {
-        List<Command> commands = new ArrayList<>(2);
+        List<Command> commands = new ArrayList<>(3);
         phaseCommand(state).ifPresent(commands::add);
+        if (state.gates().looking() && WindowWatch.watches(state)) {
+            commands.add(new Command.CheckWindow(state.entered()));
+        }
         state.watch().filter(Watch::measuring).ifPresent(watch -> commands.add(new Command.Measure(state.entered())));
         return commands;
     }
@@ -108,7 +110,13 @@ public final class Rollout {
         if (state.phase() instanceof Phase.WaitingForWindow waiting) {
             return waiting.recheckAt();
         }
-        return poll;
+        if (state.phase() instanceof Phase.WaitingForApproval waiting) {
+            return Optional.of(waiting.since().plus(state.spec().plan().asks().patience()));
+        }
+        Optional<Instant> window = WindowWatch.due(state);
+        return poll.isPresent() && window.isPresent()
+                ? poll.filter(each -> each.isBefore(window.get())).or(() -> window)
+                : poll.or(() -> window);
     }
 
     /** The instant at which an outstanding command counts as failed if it was not done. */

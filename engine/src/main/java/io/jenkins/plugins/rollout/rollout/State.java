@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.rollout;
 
 import io.jenkins.plugins.rollout.analysis.Analysis;
+import io.jenkins.plugins.rollout.gate.Approval;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Step;
 import io.jenkins.plugins.rollout.spi.Snapshot;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that is known of a rollout: the fold of its events.
@@ -20,7 +22,7 @@ import java.util.Set;
  * @param share canary share last seen in force, 0..1
  * @param snapshot stable revision before the first write
  * @param rollbackTo revision asked for, when this is a rollback without steps
- * @param approvers who approved
+ * @param gates what people said, and what the window did
  */
 public record State(
         String id,
@@ -33,15 +35,16 @@ public record State(
         double share,
         Optional<Snapshot> snapshot,
         Optional<Snapshot> rollbackTo,
-        Set<String> approvers,
+        Gates gates,
         Analysis analysis,
         Optional<Watch> watch,
         Optional<Pause> pause,
         Instant startedAt,
         Instant updatedAt) {
 
-    public State {
-        approvers = Set.copyOf(approvers);
+    /** Who approved. */
+    public Set<String> approvers() {
+        return gates.approvals().stream().map(Approval::by).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The rollout is over. */
@@ -84,6 +87,10 @@ public record State(
         if (phase instanceof Phase.WaitingForWindow window) {
             return window.reason();
         }
+        if (phase instanceof Phase.WaitingForApproval && pause.isEmpty()) {
+            var missing = spec.plan().asks().missing(gates.approvals(), initiator, updatedAt);
+            return missing.isEmpty() ? "" : "needs " + String.join(" and ", missing);
+        }
         return pause.map(Pause::reason).orElse("");
     }
 
@@ -116,7 +123,7 @@ public record State(
                 share,
                 snapshot,
                 rollbackTo,
-                approvers,
+                gates,
                 analysis,
                 watch,
                 pause,
@@ -136,7 +143,7 @@ public record State(
                 share,
                 snapshot,
                 rollbackTo,
-                approvers,
+                gates,
                 analysis,
                 watch,
                 pause,
@@ -156,7 +163,7 @@ public record State(
                 share,
                 snapshot,
                 rollbackTo,
-                approvers,
+                gates,
                 next,
                 watch,
                 pause,
@@ -176,7 +183,7 @@ public record State(
                 share,
                 snapshot,
                 rollbackTo,
-                approvers,
+                gates,
                 analysis,
                 Optional.of(next),
                 pause,
@@ -196,7 +203,7 @@ public record State(
                 share,
                 snapshot,
                 rollbackTo,
-                approvers,
+                gates,
                 analysis,
                 Optional.empty(),
                 pause,
@@ -216,7 +223,7 @@ public record State(
                 share,
                 snapshot,
                 rollbackTo,
-                approvers,
+                gates,
                 analysis,
                 watch,
                 next,
@@ -236,7 +243,7 @@ public record State(
                 seen,
                 snapshot,
                 rollbackTo,
-                approvers,
+                gates,
                 analysis,
                 watch,
                 pause,
@@ -256,7 +263,7 @@ public record State(
                 share,
                 Optional.of(taken),
                 rollbackTo,
-                approvers,
+                gates,
                 analysis,
                 watch,
                 pause,
@@ -264,7 +271,7 @@ public record State(
                 updatedAt);
     }
 
-    State approvedBy(Set<String> people) {
+    State with(Gates next) {
         return new State(
                 id,
                 version,
@@ -276,7 +283,7 @@ public record State(
                 share,
                 snapshot,
                 rollbackTo,
-                people,
+                next,
                 analysis,
                 watch,
                 pause,

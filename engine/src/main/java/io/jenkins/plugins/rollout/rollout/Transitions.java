@@ -6,9 +6,7 @@ import io.jenkins.plugins.rollout.analysis.Assessment;
 import io.jenkins.plugins.rollout.analysis.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** What each event does in each phase. Whatever does not fit is ignored: a late answer must not undo a decision. */
 final class Transitions {
@@ -23,7 +21,7 @@ final class Transitions {
         } else if (event instanceof Event.CommandFailed failed) {
             return failed(s, failed);
         } else if (event instanceof Event.WindowChecked checked) {
-            return windowChecked(s, checked);
+            return WindowWatch.checked(s, checked);
         } else if (event instanceof Event.SnapshotTaken taken) {
             return snapshotTaken(s, taken);
         } else if (event instanceof Event.CanaryCreated created) {
@@ -38,22 +36,6 @@ final class Transitions {
             return s.phase() instanceof Phase.RollingBack back ? Recovery.begin(s, back, restored) : s;
         }
         return People.apply(s, event);
-    }
-
-    private static State windowChecked(State s, Event.WindowChecked checked) {
-        if (!(s.phase() instanceof Phase.WaitingForWindow waiting)) {
-            return s;
-        }
-        if (!checked.open()) {
-            return s.in(
-                    new Phase.WaitingForWindow(waiting.since(), Optional.of(checked.recheckAt()), checked.reason()));
-        }
-        if (s.pause().isPresent()) {
-            Instant later = checked.at().plus(s.spec().analysis().poll());
-            return s.in(new Phase.WaitingForWindow(waiting.since(), Optional.of(later), checked.reason()));
-        }
-        boolean gated = s.spec().plan().approvals() > 0;
-        return s.in(gated ? new Phase.WaitingForApproval(checked.at()) : new Phase.TakingSnapshot(checked.at()));
     }
 
     private static State snapshotTaken(State s, Event.SnapshotTaken taken) {
@@ -116,8 +98,13 @@ final class Transitions {
                 && waiting.recheckAt().filter(due -> !due.isAfter(at)).isPresent()) {
             return s.in(new Phase.WaitingForWindow(waiting.since(), Optional.empty(), waiting.reason()));
         }
+        if (s.phase() instanceof Phase.WaitingForApproval waiting) {
+            return People.waited(s, waiting, at);
+        }
+        boolean windowDue = WindowWatch.due(s).filter(due -> !due.isAfter(at)).isPresent();
+        State looking = windowDue ? s.with(s.gates().looks()) : s;
         boolean pollDue = Schedule.pollDue(s).filter(due -> !due.isAfter(at)).isPresent();
-        return pollDue ? s.with(s.watch().orElseThrow().asking()) : s;
+        return pollDue ? looking.with(s.watch().orElseThrow().asking()) : looking;
     }
 
     private static State failed(State s, Event.CommandFailed failed) {
@@ -125,6 +112,10 @@ final class Transitions {
                 Rollout.commands(s).stream().anyMatch(c -> c.name().equals(failed.command()));
         if (!outstanding) {
             return s;
+        }
+        boolean window = failed.command().equals(new Command.CheckWindow(0).name());
+        if (window && WindowWatch.watches(s)) {
+            return WindowWatch.unknown(s, failed);
         }
         if (s.phase() instanceof Phase.WaitingForWindow || s.phase() instanceof Phase.TakingSnapshot) {
             return end(s, failed.at(), Outcome.FAILED, failed.what(), "Nothing was touched. " + failed.remedy());
@@ -146,11 +137,5 @@ final class Transitions {
 
     static State end(State s, Instant at, Outcome outcome, String reason, String detail) {
         return s.unwatched().paused(Optional.empty()).in(new Phase.Ended(at, outcome, reason, detail));
-    }
-
-    static Set<String> and(Set<String> people, String one) {
-        Set<String> all = new LinkedHashSet<>(people);
-        all.add(one);
-        return all;
     }
 }

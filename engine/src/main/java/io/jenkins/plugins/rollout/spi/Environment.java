@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.spi;
 
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Opens the ports that a rollout needs. What it opens may be shared by rollouts; the environment closes it. */
@@ -14,8 +15,12 @@ public interface Environment {
     /** The source of the metrics. */
     MetricSource metrics(RolloutSpec spec) throws PortException;
 
-    /** The deploy window at an instant. */
-    default Window window(RolloutSpec spec, Instant at) throws PortException {
+    /**
+     * The deploy window at an instant. Calendars that cannot be read are a closed window, to be looked at again.
+     *
+     * @param needed how long it must stay open; 0 once the canary is under way
+     */
+    default Window window(RolloutSpec spec, Instant at, Duration needed) throws PortException {
         return new Window(true, "no deploy window is declared", at);
     }
 
@@ -23,7 +28,8 @@ public interface Environment {
      * Answer of the deploy windows.
      *
      * @param reason why open or closed
-     * @param recheckAt when the answer may change, if closed
+     * @param recheckAt closed: when it may open, or {@link Instant#MAX} for never. Open: when it closes, or the instant asked
+     *     about when that is not known
      */
     record Window(boolean open, String reason, Instant recheckAt) {}
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,11 @@ final class Document {
         options.setNestingDepthLimit(MOST_DEPTH);
         options.setAllowRecursiveKeys(false);
         return options;
+    }
+
+    /** Where it was read: paths in it start there. */
+    Path path() {
+        return Path.of(file);
     }
 
     JsonNode root() {

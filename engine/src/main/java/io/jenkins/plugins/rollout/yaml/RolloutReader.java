@@ -7,6 +7,7 @@ import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.analysis.AnalysisSettings.OnBlind;
 import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Selector;
+import io.jenkins.plugins.rollout.gate.Gate;
 import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
@@ -86,7 +87,25 @@ final class RolloutReader {
                 steps.isEmpty() || !problems.isEmpty() ? DEFAULT_STEPS : steps,
                 duration(root, "", "bake", Duration.ofMinutes(15)),
                 duration(root, "", "progressDeadline", Duration.ofMinutes(10)),
-                root.path("approvals").asInt(0));
+                root.path("approvals").asInt(0),
+                gate(),
+                root.has("windows") ? Optional.of(gates().windows(root.path("windows"))) : Optional.empty());
+    }
+
+    private GateReader gates() {
+        return new GateReader(document.path(), GateReader.people(root.path("groups")));
+    }
+
+    private Optional<Gate> gate() {
+        if (root.has("gate") && root.has("approvals")) {
+            problems.add(document.problem("/approvals", "approvals stands beside gate", "write it into the gate"));
+        }
+        List<String> authors = CalendarReader.strings(root.path("authors"));
+        if (root.has("gate")) {
+            return Optional.of(gates().gate(root.path("gate"), authors));
+        }
+        Gate usual = Gate.of(root.path("approvals").asInt(0));
+        return authors.isEmpty() || usual.free() ? Optional.empty() : Optional.of(usual.by(authors));
     }
 
     private AnalysisSettings analysis(Source source) {

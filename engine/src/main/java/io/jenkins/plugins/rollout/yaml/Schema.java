@@ -95,7 +95,7 @@ final class Schema {
 
     private String form(String name) {
         return switch (name) {
-            case "hold", "bake", "progressDeadline", "poll", "warmUp", "blindBudget", "for", "ahead", "sla", "expires" ->
+            case "hold", "bake", "progressDeadline", "poll", "warmUp", "blindBudget", "for", "ahead", "sla", "expires", "validity", "longest" ->
                 "give for example 90s, 5m or 1h30m";
             case "url" -> "give http://host:port or https://host, without user or password";
             case "kind" -> "give for example HTTPRoute, VirtualService or NginxIngress";

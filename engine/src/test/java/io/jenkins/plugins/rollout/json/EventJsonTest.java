@@ -62,7 +62,7 @@ public class EventJsonTest {
     @Test
     public void ignoresKeysThatANewerVersionAdded() {
         String newer = "{\"v\":1,\"type\":\"approved\",\"at\":\"2026-03-02T09:30:00Z\",\"by\":\"grace\","
-                + "\"reason\":\"fine\",\"planHash\":\"ab12\",\"seen\":{\"risk\":[1,2]}}";
+                + "\"reason\":\"fine\",\"signature\":\"ab12\",\"seen\":{\"risk\":[1,2]}}";
 
         assertThat(EventJson.read(newer)).isEqualTo(new Event.Approved(AT, "grace", "fine"));
     }

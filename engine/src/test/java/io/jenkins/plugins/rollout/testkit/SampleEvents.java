@@ -14,11 +14,15 @@ import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.outcome.Incident;
+import io.jenkins.plugins.rollout.gate.Gate;
+import io.jenkins.plugins.rollout.gate.Group;
+import io.jenkins.plugins.rollout.gate.OverrideRule;
 import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
 import io.jenkins.plugins.rollout.plan.Step;
 import io.jenkins.plugins.rollout.plan.Target;
+import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Snapshot;
 import io.jenkins.plugins.rollout.spi.Summary;
@@ -40,8 +44,8 @@ public final class SampleEvents {
     /** One event of every type, a second apart. */
     public static List<Event> all() {
         return List.of(
-                new Event.Started(START, spec(), "ada", Optional.empty()),
-                new Event.Started(at(1), scrapedSpec(), "ada", Optional.of(snapshot())),
+                new Event.Started(START, spec(), "ada", Optional.empty(), Optional.empty()),
+                new Event.Started(at(1), scrapedSpec(), "ada", Optional.of(snapshot()), Optional.empty()),
                 new Event.Adopted(at(2), "worker-2"),
                 new Event.WindowChecked(at(3), false, "freeze: quarter end", at(3600)),
                 new Event.Approved(at(4), "grace", "looked at the plan"),
@@ -65,7 +69,12 @@ public final class SampleEvents {
                         "pager",
                         new Incident("INC-7", "critical", "shop is down", at(20), Optional.of(at(25)))),
                 new Event.IncidentWithdrawn(at(32), "ada", "INC-7", "the network's"),
-                new Event.AdoptionMeasured(at(33), true, "more than 100 uses a day"));
+                new Event.AdoptionMeasured(at(33), true, "more than 100 uses a day"),
+                new Event.Started(at(19), gatedSpec(), "ada", Optional.empty(), Optional.of("0123456789ab")),
+                new Event.Approved(at(20), "grace", "seen", Optional.of("0123456789ab"), List.of("architects")),
+                new Event.WindowOverridden(
+                        at(21), "grace", "release-manager", "outage of a partner", at(7200), List.of("sre")),
+                new Event.WindowChecked(at(22), false, "no opening is long enough", Instant.MAX));
     }
 
     /** All that can be known of a change. */
@@ -80,6 +89,41 @@ public final class SampleEvents {
                 Optional.of(START.minusSeconds(86_400)),
                 Optional.of(Duration.ofHours(5)),
                 Optional.of(0.25));
+    }
+
+    /** Behind a gate and a window. */
+    public static RolloutSpec gatedSpec() {
+        RolloutSpec bare = scrapedSpec();
+        Group architects = new Group("architects", List.of("grace", "linus"), 1);
+        Gate gate = new Gate(
+                2,
+                List.of(architects),
+                List.of("Ada <ada@example.com>"),
+                List.of("root"),
+                Duration.ofHours(72),
+                Duration.ofDays(7),
+                Duration.ofDays(3));
+        WindowPolicy windows = new WindowPolicy(
+                List.of("/srv/calendar.yaml"),
+                "production",
+                WindowPolicy.OnClose.ROLLBACK,
+                true,
+                new OverrideRule(List.of(architects), 2, Duration.ofHours(4)));
+        Plan plan = bare.plan();
+        return new RolloutSpec(
+                bare.service(),
+                bare.image(),
+                bare.target(),
+                new Plan(
+                        plan.steps(),
+                        plan.bake(),
+                        plan.progressDeadline(),
+                        2,
+                        Optional.of(gate),
+                        Optional.of(windows)),
+                bare.analysis(),
+                bare.source(),
+                bare.metrics());
     }
 
     /** Latency and error rate from Prometheus, weights on a route. */
