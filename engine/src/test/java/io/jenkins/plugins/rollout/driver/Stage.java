@@ -5,7 +5,10 @@ package io.jenkins.plugins.rollout.driver;
 import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Reading;
 import io.jenkins.plugins.rollout.analysis.Role;
+import io.jenkins.plugins.rollout.calendar.Feed;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.yaml.DeployWindows;
+import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
@@ -25,7 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A driver among fakes: a cluster, traffic that flows with the timer, a journal in memory. */
 final class Stage implements Environment, MetricSource {
@@ -36,6 +41,8 @@ final class Stage implements Environment, MetricSource {
     final FakeCluster cluster = new FakeCluster();
     final List<String> troubles = new ArrayList<>();
     final FakeMetricSource metrics = new FakeMetricSource(Clock.fixed(START, ZoneOffset.UTC));
+    private final Map<String, State> known = new HashMap<>();
+    private final DeployWindows windows = new DeployWindows(Feed.NONE);
     Journal journal = new MemoryJournal();
     long canaryErrors;
 
@@ -51,7 +58,15 @@ final class Stage implements Environment, MetricSource {
 
     State state(String id) {
         try {
-            return Rollout.replay(id, journal.read(id, 1));
+            State state = known.get(id);
+            if (state == null) {
+                state = Rollout.replay(id, journal.read(id, 1));
+            }
+            for (Event event : journal.read(id, state.version() + 1)) {
+                state = Rollout.next(state, event).state();
+            }
+            known.put(id, state);
+            return state;
         } catch (JournalException e) {
             throw new AssertionError(e);
         }
@@ -64,6 +79,11 @@ final class Stage implements Environment, MetricSource {
     @Override
     public Cluster cluster(RolloutSpec spec) {
         return cluster;
+    }
+
+    @Override
+    public Window window(RolloutSpec spec, Instant at, Duration needed) {
+        return windows.at(spec, at, needed);
     }
 
     @Override
