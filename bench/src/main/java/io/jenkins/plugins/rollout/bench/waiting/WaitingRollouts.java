@@ -97,7 +97,7 @@ public final class WaitingRollouts {
         }
 
         @Override
-        public Window window(RolloutSpec spec, Instant at) {
+        public Window window(RolloutSpec spec, Instant at, Duration needed) {
             return new Window(false, "closed for the measurement", at.plus(Duration.ofHours(1)));
         }
     }
