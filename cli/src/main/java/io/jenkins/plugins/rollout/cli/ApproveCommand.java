@@ -51,8 +51,8 @@ public final class ApproveCommand extends Say implements Callable<Integer> {
     }
 
     private static boolean asked(State state) {
-        boolean before = state.phase() instanceof Phase.WaitingForWindow
-                || state.phase() instanceof Phase.WaitingForApproval;
+        boolean before =
+                state.phase() instanceof Phase.WaitingForWindow || state.phase() instanceof Phase.WaitingForApproval;
         return before && !state.spec().plan().asks().free();
     }
 
@@ -63,8 +63,13 @@ public final class ApproveCommand extends Say implements Callable<Integer> {
         }
         return other(state)
                 ? "the plan of rollout " + id + " is "
-                        + state.gates().planHash().orElse("") + ", not " + plan + ": an approval of another plan is void"
-                : state.spec().plan().asks().refusal(user.by(), state.initiator()).orElseGet(() -> super.refusal(state));
+                        + state.gates().planHash().orElse("") + ", not " + plan
+                        + ": an approval of another plan is void"
+                : state.spec()
+                        .plan()
+                        .asks()
+                        .refusal(user.by(), state.initiator())
+                        .orElseGet(() -> super.refusal(state));
     }
 
     @Override

@@ -19,6 +19,7 @@ final class CalendarFeed {
     private static String fetch(String address) throws CalendarException {
         String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
         Path base = cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return new CachedFeed(base.resolve("progressive-rollout").resolve("calendars"), Clock.systemUTC()).fetch(address);
+        return new CachedFeed(base.resolve("progressive-rollout").resolve("calendars"), Clock.systemUTC())
+                .fetch(address);
     }
 }

@@ -65,7 +65,8 @@ final class Follow {
 
     private static boolean waitsForHuman(State state) {
         // A window that holds a rollout lets it go on by itself.
-        boolean person = state.pause().filter(pause -> !pause.by().equals("window")).isPresent();
+        boolean person =
+                state.pause().filter(pause -> !pause.by().equals("window")).isPresent();
         return person || state.phase() instanceof Phase.WaitingForApproval;
     }
 

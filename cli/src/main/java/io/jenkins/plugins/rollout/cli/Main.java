@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         subcommands = {
             DemoCommand.class,
+            PlanCommand.class,
             RunCommand.class,
             ResumeCommand.class,
             StatusCommand.class,

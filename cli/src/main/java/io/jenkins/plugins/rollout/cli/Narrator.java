@@ -57,8 +57,8 @@ public final class Narrator implements Observer {
         } else if (event instanceof Event.Approved approved) {
             decisions.accept(stamp(before, after) + "approved by " + approved.by() + ": " + approved.reason());
         } else if (event instanceof Event.WindowOverridden word) {
-            decisions.accept(stamp(before, after) + "@|yellow Override time window|@ by " + word.by() + " (" + word.role()
-                    + ") until " + word.until() + ": " + word.reason());
+            decisions.accept(stamp(before, after) + "@|yellow Override time window|@ by " + word.by() + " ("
+                    + word.role() + ") until " + word.until() + ": " + word.reason());
         } else if (event instanceof Event.Adopted adopted) {
             decisions.accept(
                     stamp(before, after) + "taken over at " + after.phase().word());

@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 /** {@code rollout override}. */
 @Command(
         name = "override",
-        description = "Override time window: lets a rollout go on although its window is closed, for a time. Who, in which"
-                + " role, why and until when is kept in the journal.",
+        description =
+                "Override time window: lets a rollout go on although its window is closed, for a time. Who, in which"
+                        + " role, why and until when is kept in the journal.",
         mixinStandardHelpOptions = true)
 public final class OverrideCommand extends Say implements Callable<Integer> {
 
@@ -41,12 +42,13 @@ public final class OverrideCommand extends Say implements Callable<Integer> {
         var event = new Event.WindowOverridden(now, user.by(), role, user.mandatoryReason(), until, List.of());
         try (var journal = journalOption.open()) {
             State state = say(new Interventions(journal), event);
-            boolean inForce = rule(state).inForce(state.gates().overrides(), now).isPresent();
+            boolean inForce =
+                    rule(state).inForce(state.gates().overrides(), now).isPresent();
             if (output.json()) {
                 output.json(RolloutView.of(state));
             } else {
-                output.text("rollout " + id + ": Override time window by " + user.by() + " (" + role + ") until " + until
-                        + (inForce ? "" : "; a second person must say so, too"));
+                output.text("rollout " + id + ": Override time window by " + user.by() + " (" + role + ") until "
+                        + until + (inForce ? "" : "; a second person must say so, too"));
             }
             return ExitCode.OK;
         }

@@ -50,8 +50,7 @@ public final class PendingCommand implements Callable<Integer> {
     private static List<PendingView> pending(Journal journal, Instant now) throws JournalException {
         var interventions = new Interventions(journal);
         List<PendingView> pending = new ArrayList<>();
-        for (Summary each :
-                journal.list(new Filter(Optional.empty(), Optional.of(true), MOST, Optional.empty()))) {
+        for (Summary each : journal.list(new Filter(Optional.empty(), Optional.of(true), MOST, Optional.empty()))) {
             Optional<State> state = interventions.state(each.id());
             state.flatMap(known -> PendingView.of(known, now)).ifPresent(pending::add);
         }

@@ -101,7 +101,8 @@ record PendingView(
             lines.add("  approved by " + String.join(", ", approvedBy));
         }
         if (waitsFor.equals("approval")) {
-            lines.add("  rollout approve " + id + planHash.map(hash -> " --plan " + hash).orElse("") + " --reason TEXT");
+            lines.add("  rollout approve " + id
+                    + planHash.map(hash -> " --plan " + hash).orElse("") + " --reason TEXT");
         }
         return lines;
     }

@@ -4,9 +4,8 @@ package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.policy.Planner.Planned;
 import io.jenkins.plugins.rollout.rollout.State;
-import io.jenkins.plugins.rollout.yaml.RolloutFile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,11 +27,8 @@ public final class RunCommand implements Callable<Integer> {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    @Option(names = "-f", required = true, paramLabel = "FILE", description = "The rollout.yaml.")
-    private Path file;
-
-    @Option(names = "--image", paramLabel = "IMAGE", description = "Image to ship, instead of the file's.")
-    private String image;
+    @Mixin
+    private ChangeOptions change = new ChangeOptions();
 
     @Option(
             names = "--id",
@@ -62,7 +58,8 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RolloutSpec spec = RolloutFile.read(file, Optional.ofNullable(image));
+        Planned planned = change.plan();
+        RolloutSpec spec = planned.spec();
         String name = id == null ? newId(spec.service()) : id;
         var telling = new Telling(output);
         try (var journal = journalOption.open();
@@ -73,6 +70,7 @@ public final class RunCommand implements Callable<Integer> {
                         ExitCode.USAGE, "there is a rollout " + name + " already", "resume it, or give another --id");
             }
             environment.windows().check(spec, Instant.now());
+            Rings.check(planned, journal);
             environment.client();
             output.note("rollout " + name + ": " + spec.image() + " to "
                     + spec.target().display());

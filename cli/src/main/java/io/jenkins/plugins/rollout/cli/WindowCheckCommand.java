@@ -37,10 +37,9 @@ public final class WindowCheckCommand implements Callable<Integer> {
 
     private String line(Answer answer) {
         String colour = answer.fits() ? "green" : "yellow";
-        String until = answer.until().map(when -> ", until " + question.shown(when)).orElse("");
-        String fits = answer.open() && !answer.fits()
-                ? "; not open for " + Durations.display(question.needed())
-                : "";
+        String until =
+                answer.until().map(when -> ", until " + question.shown(when)).orElse("");
+        String fits = answer.open() && !answer.fits() ? "; not open for " + Durations.display(question.needed()) : "";
         String next = answer.fits()
                 ? ""
                 : answer.nextOpening()

@@ -37,7 +37,10 @@ public final class WindowNextCommand implements Callable<Integer> {
     private String line(Answer answer) {
         String next = answer.nextOpening()
                 .map(when -> "opens " + question.shown(when))
-                .orElse(answer.open() ? "it does not close and open again within ten years" : "no opening within ten years");
+                .orElse(
+                        answer.open()
+                                ? "it does not close and open again within ten years"
+                                : "no opening within ten years");
         return next + " (now " + (answer.open() ? "open: " : "closed: ") + answer.reason() + ")";
     }
 }

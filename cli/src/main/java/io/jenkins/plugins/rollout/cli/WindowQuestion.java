@@ -99,7 +99,9 @@ public final class WindowQuestion {
 
     private Instant parsed() {
         try {
-            return at.contains("[") ? ZonedDateTime.parse(at).toInstant() : OffsetDateTime.parse(at).toInstant();
+            return at.contains("[")
+                    ? ZonedDateTime.parse(at).toInstant()
+                    : OffsetDateTime.parse(at).toInstant();
         } catch (DateTimeException e) {
             throw new UserException(
                     ExitCode.USAGE,

@@ -50,7 +50,8 @@ public class WindowCommandTest {
 
     @Test
     public void aClosedWindowIsExitCode4WithTheReasonAndTheNextOpening() throws Exception {
-        int code = run("window", "check", "--calendar", PRODUCTION, "--at", "2026-12-25T10:00:00+01:00", "--output", "json");
+        int code = run(
+                "window", "check", "--calendar", PRODUCTION, "--at", "2026-12-25T10:00:00+01:00", "--output", "json");
         assertThat(code).isEqualTo(4);
         assertThat(json().path("open").asBoolean()).isFalse();
         assertThat(json().path("rule").asText()).isEqualTo("Christmas freeze");
@@ -61,8 +62,18 @@ public class WindowCommandTest {
     @Test
     public void aWindowThatClosesTooEarlyDoesNotFit() throws Exception {
         int code = run(
-                "window", "check", "--calendar", PRODUCTION, "--at", "2026-11-23T15:00:00Z", "--duration", "2h", "--service", "shop",
-                "--output", "json");
+                "window",
+                "check",
+                "--calendar",
+                PRODUCTION,
+                "--at",
+                "2026-11-23T15:00:00Z",
+                "--duration",
+                "2h",
+                "--service",
+                "shop",
+                "--output",
+                "json");
         assertThat(code).isEqualTo(4);
         assertThat(json().path("open").asBoolean()).isTrue();
         assertThat(json().path("fits").asBoolean()).isFalse();
@@ -71,23 +82,29 @@ public class WindowCommandTest {
 
     @Test
     public void nextSaysWhenItOpens() {
-        assertThat(run("window", "next", "--calendar", PRODUCTION, "--at", "2026-11-23T17:00:00Z", "--service", "shop")).isZero();
-        assertThat(out.toString()).contains("opens Wed 2026-11-25 09:00 +00:00").contains("closed: too few people on duty");
+        assertThat(run("window", "next", "--calendar", PRODUCTION, "--at", "2026-11-23T17:00:00Z", "--service", "shop"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("opens Wed 2026-11-25 09:00 +00:00")
+                .contains("closed: too few people on duty");
     }
 
     @Test
     public void aCalendarThatNeverOpensIsExitCode4() throws Exception {
         Path never = folder.newFile("never.yaml").toPath();
         Files.writeString(never, "zone: UTC\nclosed: [{hours: 00:00-24:00}]");
-        assertThat(run("window", "next", "--calendar", never.toString(), "--output", "json")).isEqualTo(4);
+        assertThat(run("window", "next", "--calendar", never.toString(), "--output", "json"))
+                .isEqualTo(4);
         assertThat(json().path("nextOpening").isNull()).isTrue();
     }
 
     @Test
     public void aPlainICalendarCloses() throws Exception {
         String file = "../src/examples/calendars/holidays-england.ics";
-        assertThat(run("window", "check", "--calendar", file, "--at", "2026-12-25T10:00:00Z")).isEqualTo(4);
-        assertThat(run("window", "check", "--calendar", file, "--at", "2026-12-27T00:00:00Z")).isZero();
+        assertThat(run("window", "check", "--calendar", file, "--at", "2026-12-25T10:00:00Z"))
+                .isEqualTo(4);
+        assertThat(run("window", "check", "--calendar", file, "--at", "2026-12-27T00:00:00Z"))
+                .isZero();
     }
 
     @Test
@@ -96,16 +113,23 @@ public class WindowCommandTest {
         for (String text : List.of("", "[", "zone: Mars", "zone: UTC\nopen: [{days: moonday}]", "BEGIN:VCALENDAR")) {
             Files.writeString(bad, text);
             err.getBuffer().setLength(0);
-            assertThat(run("window", "check", "--calendar", bad.toString())).as(text).isEqualTo(2);
+            assertThat(run("window", "check", "--calendar", bad.toString()))
+                    .as(text)
+                    .isEqualTo(2);
             assertThat(err.toString()).startsWith("error: ").doesNotContain("Exception");
         }
         assertThat(run("window", "check", "--calendar", "no-such.yaml")).isEqualTo(2);
         assertThat(run("window", "check")).isEqualTo(2);
-        for (String at : List.of("today", "2026-11-23", "2026-11-23T10:00", "+999999-01-01T00:00:00Z", "1066-01-01T00:00:00Z")) {
-            assertThat(run("window", "check", "--calendar", PRODUCTION, "--at", at)).as(at).isEqualTo(2);
+        for (String at :
+                List.of("today", "2026-11-23", "2026-11-23T10:00", "+999999-01-01T00:00:00Z", "1066-01-01T00:00:00Z")) {
+            assertThat(run("window", "check", "--calendar", PRODUCTION, "--at", at))
+                    .as(at)
+                    .isEqualTo(2);
         }
-        assertThat(run("window", "check", "--calendar", PRODUCTION, "--duration", "soon")).isEqualTo(2);
-        assertThat(run("window", "check", "--calendar", PRODUCTION, "--zone", "Mars")).isEqualTo(2);
+        assertThat(run("window", "check", "--calendar", PRODUCTION, "--duration", "soon"))
+                .isEqualTo(2);
+        assertThat(run("window", "check", "--calendar", PRODUCTION, "--zone", "Mars"))
+                .isEqualTo(2);
         assertThat(out.toString()).isEmpty();
     }
 }

@@ -32,7 +32,16 @@ public final class CalendarText {
 
     /** Properties that decide when an event takes place. */
     private static final Set<String> DECIDING = Set.of(
-            "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS", "CATEGORIES");
+            "DTSTART",
+            "DTEND",
+            "DURATION",
+            "RRULE",
+            "EXRULE",
+            "RDATE",
+            "EXDATE",
+            "RECURRENCE-ID",
+            "STATUS",
+            "CATEGORIES");
 
     private CalendarText() {}
 
@@ -127,7 +136,8 @@ public final class CalendarText {
 
     /** Says in which event something is wrong. */
     private static <T> T told(VEvent event, Reading<T> reading) throws CalendarException {
-        String title = String.valueOf(ValuedProperty.getValue(event.getSummary())).replaceAll("\\s+", " ");
+        String title =
+                String.valueOf(ValuedProperty.getValue(event.getSummary())).replaceAll("\\s+", " ");
         try {
             return reading.read();
         } catch (CalendarException e) {

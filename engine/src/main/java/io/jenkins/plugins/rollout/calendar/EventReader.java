@@ -50,8 +50,7 @@ final class EventReader {
      * @param replaced starts of occurrences that other events replace
      * @return empty when it takes no time
      */
-    static Optional<CalendarEvent> read(VEvent event, Moments moments, Set<Instant> replaced)
-            throws CalendarException {
+    static Optional<CalendarEvent> read(VEvent event, Moments moments, Set<Instant> replaced) throws CalendarException {
         var reader = new EventReader(event, moments);
         Optional<Length> length = reader.length();
         if (length.isEmpty()) {

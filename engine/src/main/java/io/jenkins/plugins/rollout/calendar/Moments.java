@@ -24,8 +24,7 @@ final class Moments {
     Moments(ICalendar calendar, Optional<ZoneId> given) throws CalendarException {
         this.calendar = calendar;
         var own = calendar.getExperimentalProperty("X-WR-TIMEZONE");
-        this.floating =
-                given.isPresent() || own == null ? given : Optional.of(Zones.ofCalendar(own.getValue()));
+        this.floating = given.isPresent() || own == null ? given : Optional.of(Zones.ofCalendar(own.getValue()));
     }
 
     Moment of(ICalProperty property, ICalDate date) throws CalendarException {
@@ -49,7 +48,8 @@ final class Moments {
             return Zones.ofCalendar(name.get());
         }
         return floating.orElseThrow(() -> new CalendarException(
-                "the date " + raw + " has no time zone", "say which: --zone NAME, zone: in the YAML, or X-WR-TIMEZONE"));
+                "the date " + raw + " has no time zone",
+                "say which: --zone NAME, zone: in the YAML, or X-WR-TIMEZONE"));
     }
 
     private Optional<String> name(ICalProperty property) {
@@ -62,7 +62,8 @@ final class Moments {
             return Optional.empty();
         }
         return assigned.getComponent() == null || assigned.getComponent().getTimezoneId() == null
-                ? Optional.ofNullable(assigned.getGlobalId()).or(() -> Optional.of(assigned.getTimeZone().getID()))
+                ? Optional.ofNullable(assigned.getGlobalId())
+                        .or(() -> Optional.of(assigned.getTimeZone().getID()))
                 : Optional.of(assigned.getComponent().getTimezoneId().getValue());
     }
 }

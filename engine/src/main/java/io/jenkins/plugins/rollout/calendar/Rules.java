@@ -45,7 +45,9 @@ public final class Rules {
         }
         if (!context.getWarnings().isEmpty()) {
             throw new CalendarException(
-                    "recurrence rule " + text + ": " + context.getWarnings().get(0).getMessage(), FORM);
+                    "recurrence rule " + text + ": "
+                            + context.getWarnings().get(0).getMessage(),
+                    FORM);
         }
         return convert(rule, zone);
     }

@@ -26,8 +26,8 @@ public final class Zones {
      * @throws CalendarException with the nearest name
      */
     public static ZoneId parse(String name) throws CalendarException {
-        return known(name).orElseThrow(() -> new CalendarException(
-                "time zone '" + name + "' is not known", nearest(name)));
+        return known(name)
+                .orElseThrow(() -> new CalendarException("time zone '" + name + "' is not known", nearest(name)));
     }
 
     /**

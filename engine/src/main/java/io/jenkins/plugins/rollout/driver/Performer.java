@@ -178,9 +178,8 @@ final class Performer {
 
     /** Before the first step, time for all of it; once under way, none. */
     private static Duration needed(State state) {
-        boolean all = state.spec().plan().windows().filter(WindowPolicy::mustFit).isPresent();
-        return all && state.phase() instanceof Phase.WaitingForWindow
-                ? Expected.length(state.spec())
-                : Duration.ZERO;
+        boolean all =
+                state.spec().plan().windows().filter(WindowPolicy::mustFit).isPresent();
+        return all && state.phase() instanceof Phase.WaitingForWindow ? Expected.length(state.spec()) : Duration.ZERO;
     }
 }

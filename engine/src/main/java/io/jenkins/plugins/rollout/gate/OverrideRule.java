@@ -28,14 +28,14 @@ public record OverrideRule(List<Group> roles, int people, Duration longest) {
     public Optional<String> refusal(WindowOverride word) {
         Duration asked = Duration.between(word.at(), word.until());
         if (asked.compareTo(longest) > 0 || asked.isNegative() || asked.isZero()) {
-            return Optional.of("an override may last " + longest.toHours() + " h at most, not " + asked.toHours() + " h");
+            return Optional.of(
+                    "an override may last " + longest.toHours() + " h at most, not " + asked.toHours() + " h");
         }
         if (roles.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Group> role = roles.stream()
-                .filter(each -> each.name().equals(word.role()))
-                .findFirst();
+        Optional<Group> role =
+                roles.stream().filter(each -> each.name().equals(word.role())).findFirst();
         if (role.isEmpty()) {
             String known = String.join(", ", roles.stream().map(Group::name).toList());
             return Optional.of("the role " + word.role() + " may not override a time window; only " + known + " may");

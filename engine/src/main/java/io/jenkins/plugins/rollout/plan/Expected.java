@@ -32,13 +32,17 @@ public final class Expected {
             Step step = spec.plan().steps().get(i);
             double rate = requestsPerSecond * step.weight() / 100;
             double wanted = i == last ? spec.analysis().minimumRequests() - seen : 1;
-            double seconds = rate > 0 ? Math.min(Math.max(0, wanted) / rate, Duration.ofDays(30).toSeconds()) : 0;
+            double seconds = rate > 0
+                    ? Math.min(Math.max(0, wanted) / rate, Duration.ofDays(30).toSeconds())
+                    : 0;
             Duration evidence = Duration.ofSeconds((long) Math.ceil(seconds));
             Duration hold = step.hold().compareTo(evidence) > 0 ? step.hold() : evidence;
             seen += rate > 0 ? rate * hold.toSeconds() : 0;
             total = total.plus(CHANGE).plus(hold).plus(poll);
         }
         Duration bake = spec.plan().bake();
-        return bake.isZero() ? total.plus(CHANGE) : total.plus(CHANGE).plus(bake).plus(poll);
+        return bake.isZero()
+                ? total.plus(CHANGE)
+                : total.plus(CHANGE).plus(bake).plus(poll);
     }
 }

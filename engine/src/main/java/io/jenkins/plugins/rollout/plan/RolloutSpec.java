@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.plan;
 import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.analysis.Metric;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A whole {@code rollout.yaml}: what to ship, where, how, and what to watch.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param analysis how the canary is judged
  * @param source where the counters come from
  * @param metrics what is watched, at least one
+ * @param ring whom the target serves; empty when there are no rings
  */
 public record RolloutSpec(
         String service,
@@ -24,9 +26,27 @@ public record RolloutSpec(
         Plan plan,
         AnalysisSettings analysis,
         Source source,
-        List<Metric> metrics) {
+        List<Metric> metrics,
+        Optional<Ring> ring) {
 
     public RolloutSpec {
         metrics = List.copyOf(metrics);
+    }
+
+    /** The same change with another plan. */
+    public RolloutSpec with(Plan next) {
+        return new RolloutSpec(service, image, target, next, analysis, source, metrics, ring);
+    }
+
+    /** Without rings. */
+    public RolloutSpec(
+            String service,
+            String image,
+            Target target,
+            Plan plan,
+            AnalysisSettings analysis,
+            Source source,
+            List<Metric> metrics) {
+        this(service, image, target, plan, analysis, source, metrics, Optional.empty());
     }
 }

@@ -29,11 +29,7 @@ public sealed interface Event {
      * @param planHash what an approval must have seen
      */
     record Started(
-            Instant at,
-            RolloutSpec spec,
-            String initiator,
-            Optional<Snapshot> rollbackTo,
-            Optional<String> planHash)
+            Instant at, RolloutSpec spec, String initiator, Optional<Snapshot> rollbackTo, Optional<String> planHash)
             implements Event {
 
         /** With the hash of the specification as it is now. */

@@ -4,8 +4,8 @@ package io.jenkins.plugins.rollout.rollout;
 
 import io.jenkins.plugins.rollout.gate.Approval;
 import io.jenkins.plugins.rollout.gate.Gate;
-import io.jenkins.plugins.rollout.gate.WindowOverride;
 import io.jenkins.plugins.rollout.gate.OverrideRule;
+import io.jenkins.plugins.rollout.gate.WindowOverride;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,16 +77,16 @@ final class People {
             return s;
         }
         Instant at = approved.at();
-        State counted = s.with(
-                s.gates().approved(new Approval(approved.by(), approved.reason(), at, approved.groups())));
-        boolean enough = gate.missing(counted.gates().approvals(), s.initiator(), at).isEmpty();
+        State counted =
+                s.with(s.gates().approved(new Approval(approved.by(), approved.reason(), at, approved.groups())));
+        boolean enough =
+                gate.missing(counted.gates().approvals(), s.initiator(), at).isEmpty();
         if (!enough || !(s.phase() instanceof Phase.WaitingForApproval)) {
             return counted;
         }
         // People take their time: the window that was open when they were asked may have closed.
         boolean closed = s.gates().lookAt().filter(until -> !at.isBefore(until)).isPresent();
-        return counted.in(
-                closed ? new Phase.WaitingForWindow(at, Optional.empty(), "") : new Phase.TakingSnapshot(at));
+        return counted.in(closed ? new Phase.WaitingForWindow(at, Optional.empty(), "") : new Phase.TakingSnapshot(at));
     }
 
     /** Nobody answered for longer than the gate waits. */
@@ -103,8 +103,10 @@ final class People {
     }
 
     private static State overridden(State s, Event.WindowOverridden event) {
-        var word = new WindowOverride(event.by(), event.role(), event.reason(), event.at(), event.until(), event.groups());
-        OverrideRule rule = s.spec().plan().windows().map(WindowPolicy::override).orElse(OverrideRule.USUAL);
+        var word =
+                new WindowOverride(event.by(), event.role(), event.reason(), event.at(), event.until(), event.groups());
+        OverrideRule rule =
+                s.spec().plan().windows().map(WindowPolicy::override).orElse(OverrideRule.USUAL);
         boolean asked = s.phase() instanceof Phase.WaitingForWindow
                 || s.phase() instanceof Phase.WaitingForApproval
                 || WindowWatch.watches(s);

@@ -22,7 +22,8 @@ final class WindowWatch {
     /** Whether the window still has a say: the canary is under way, and the policy is not to finish. */
     static boolean watches(State s) {
         boolean underWay = s.phase() instanceof Phase.SettingWeight || s.phase() instanceof Phase.Holding;
-        return underWay && policy(s).filter(onClose -> onClose != OnClose.FINISH).isPresent();
+        return underWay
+                && policy(s).filter(onClose -> onClose != OnClose.FINISH).isPresent();
     }
 
     private static Optional<OnClose> policy(State s) {
@@ -40,7 +41,8 @@ final class WindowWatch {
 
     /** Until when people's words override a closed window. */
     static Optional<Instant> overridden(State s, Instant at) {
-        OverrideRule rule = s.spec().plan().windows().map(WindowPolicy::override).orElse(OverrideRule.USUAL);
+        OverrideRule rule =
+                s.spec().plan().windows().map(WindowPolicy::override).orElse(OverrideRule.USUAL);
         return rule.inForce(s.gates().overrides(), at);
     }
 
@@ -48,7 +50,8 @@ final class WindowWatch {
         Instant at = checked.at();
         Optional<Instant> word = overridden(s, at);
         boolean open = checked.open() || word.isPresent();
-        Optional<Instant> next = checked.open() ? Optional.of(checked.recheckAt()) : word.or(() -> Optional.of(checked.recheckAt()));
+        Optional<Instant> next =
+                checked.open() ? Optional.of(checked.recheckAt()) : word.or(() -> Optional.of(checked.recheckAt()));
         State known = s.with(s.gates().looksAt(next.filter(at::isBefore)));
         if (s.phase() instanceof Phase.WaitingForWindow waiting) {
             return open ? opened(known, checked) : closed(s, waiting, checked);
@@ -82,8 +85,11 @@ final class WindowWatch {
             Instant since = s.phase().since();
             return s.in(new Phase.WaitingForWindow(since, Optional.of(later), checked.reason()));
         }
-        boolean missing =
-                !s.spec().plan().asks().missing(s.gates().approvals(), s.initiator(), at).isEmpty();
+        boolean missing = !s.spec()
+                .plan()
+                .asks()
+                .missing(s.gates().approvals(), s.initiator(), at)
+                .isEmpty();
         return s.in(missing ? new Phase.WaitingForApproval(at) : new Phase.TakingSnapshot(at));
     }
 

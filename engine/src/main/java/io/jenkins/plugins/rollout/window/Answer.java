@@ -15,4 +15,9 @@ import java.util.Optional;
  * @param fits whether it stays open for as long as was asked for
  */
 public record Answer(
-        boolean open, String reason, String rule, Optional<Instant> until, Optional<Instant> nextOpening, boolean fits) {}
+        boolean open,
+        String reason,
+        String rule,
+        Optional<Instant> until,
+        Optional<Instant> nextOpening,
+        boolean fits) {}

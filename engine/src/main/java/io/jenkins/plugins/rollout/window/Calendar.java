@@ -28,8 +28,14 @@ public record Calendar(String name, ZoneId zone, List<Rule> open, List<Rule> clo
         return new Calendar(
                 name,
                 zone,
-                open.stream().filter(each -> each.scope().covers(environment, service)).toList(),
-                closed.stream().filter(each -> each.scope().covers(environment, service)).toList(),
-                rosters.stream().filter(each -> each.scope().covers(environment, service)).toList());
+                open.stream()
+                        .filter(each -> each.scope().covers(environment, service))
+                        .toList(),
+                closed.stream()
+                        .filter(each -> each.scope().covers(environment, service))
+                        .toList(),
+                rosters.stream()
+                        .filter(each -> each.scope().covers(environment, service))
+                        .toList());
     }
 }

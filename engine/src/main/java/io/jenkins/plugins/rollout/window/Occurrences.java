@@ -65,7 +65,10 @@ public final class Occurrences {
         int counted = 0;
         int walked = 0;
         long number = rule.count() > 0 ? 0 : periods.holding(from);
-        LocalDateTime end = rule.until().map(last -> last.plusSeconds(1)).filter(to::isAfter).orElse(to);
+        LocalDateTime end = rule.until()
+                .map(last -> last.plusSeconds(1))
+                .filter(to::isAfter)
+                .orElse(to);
         LocalDateTime begin = periods.begin(number);
         while (begin.isBefore(end) && begin.getYear() < LATEST) {
             for (LocalDateTime each : in(begin)) {
@@ -131,9 +134,8 @@ public final class Occurrences {
         List<LocalDateTime> all = new ArrayList<>();
         boolean minutely = rule.frequency() == Frequency.MINUTELY;
         boolean minute = parts.minutes().isEmpty() || parts.minutes().contains(begin.getMinute());
-        List<Integer> minutes = minutely
-                ? minute ? List.of(begin.getMinute()) : List.of()
-                : or(parts.minutes(), start.getMinute());
+        List<Integer> minutes =
+                minutely ? minute ? List.of(begin.getMinute()) : List.of() : or(parts.minutes(), start.getMinute());
         for (int each : minutes) {
             for (int second : or(parts.seconds(), start.getSecond())) {
                 all.add(begin.withMinute(each).withSecond(second));

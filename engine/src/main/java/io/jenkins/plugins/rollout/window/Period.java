@@ -19,7 +19,8 @@ final class Period {
         first = switch (rule.frequency()) {
             case YEARLY -> day.withDayOfYear(1).atStartOfDay();
             case MONTHLY -> day.withDayOfMonth(1).atStartOfDay();
-            case WEEKLY -> day.with(TemporalAdjusters.previousOrSame(rule.weekStart())).atStartOfDay();
+            case WEEKLY ->
+                day.with(TemporalAdjusters.previousOrSame(rule.weekStart())).atStartOfDay();
             case DAILY -> day.atStartOfDay();
             case HOURLY -> start.truncatedTo(ChronoUnit.HOURS);
             case MINUTELY -> start.truncatedTo(ChronoUnit.MINUTES);

@@ -17,12 +17,7 @@ import java.util.Optional;
  * @param weekStart first day of a week
  */
 public record Recurrence(
-        Frequency frequency,
-        int interval,
-        int count,
-        Optional<LocalDateTime> until,
-        Parts parts,
-        DayOfWeek weekStart) {
+        Frequency frequency, int interval, int count, Optional<LocalDateTime> until, Parts parts, DayOfWeek weekStart) {
 
     static final int MOST = 100_000;
 

@@ -25,8 +25,7 @@ public final class Repeated implements Times {
     private final Set<LocalDateTime> except;
     private final List<LocalDateTime> counted;
 
-    private Repeated(
-            Occurrences occurrences, Length length, ZoneId zone, Set<LocalDateTime> except, boolean counted) {
+    private Repeated(Occurrences occurrences, Length length, ZoneId zone, Set<LocalDateTime> except, boolean counted) {
         this.occurrences = occurrences;
         this.length = length;
         this.zone = zone;

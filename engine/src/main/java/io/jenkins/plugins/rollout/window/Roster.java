@@ -15,8 +15,7 @@ import java.util.Map;
  * @param least 1 or more
  * @param ahead 0 or more
  */
-public record Roster(
-        String name, String place, Scope scope, Map<String, Times> duty, int least, Duration ahead) {
+public record Roster(String name, String place, Scope scope, Map<String, Times> duty, int least, Duration ahead) {
 
     public Roster {
         duty = Map.copyOf(duty);

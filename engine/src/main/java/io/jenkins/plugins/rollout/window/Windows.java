@@ -49,11 +49,11 @@ public final class Windows {
         Piece here = at(now);
         boolean open = here.cause().open();
         Optional<Long> until = open ? closing(here) : ending(here);
-        boolean fits = open && until.map(end -> !at.plus(needed).isAfter(Instant.ofEpochSecond(end)))
-                .orElse(true);
+        boolean fits = open
+                && until.map(end -> !at.plus(needed).isAfter(Instant.ofEpochSecond(end)))
+                        .orElse(true);
         Optional<Long> next = opening(open ? until : Optional.of(here.end()), now, needed);
-        return new Answer(
-                open, here.cause().reason(), here.cause().name(), instant(until), instant(next), fits);
+        return new Answer(open, here.cause().reason(), here.cause().name(), instant(until), instant(next), fits);
     }
 
     /** The next instant after {@code at} at which it turns open. */

@@ -39,8 +39,7 @@ public final class CalendarFile {
      * @param zone of dates in an iCalendar that name none
      * @param feed fetches iCalendars at addresses
      */
-    public static List<Calendar> read(List<Path> files, Optional<ZoneId> zone, Feed feed)
-            throws InvalidFileException {
+    public static List<Calendar> read(List<Path> files, Optional<ZoneId> zone, Feed feed) throws InvalidFileException {
         var reader = new CalendarFile(feed, zone);
         for (Path file : files) {
             reader.add(file);

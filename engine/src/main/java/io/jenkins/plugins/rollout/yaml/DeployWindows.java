@@ -98,7 +98,8 @@ public final class DeployWindows {
             Instant until = answer.until().filter(look::isAfter).orElse(look);
             return new Environment.Window(true, answer.reason(), until);
         }
-        String closes = answer.until().map(until -> "closes " + shown(until, zone)).orElse("");
+        String closes =
+                answer.until().map(until -> "closes " + shown(until, zone)).orElse("");
         String why = answer.open()
                 ? answer.reason() + ", but " + closes + "; the rollout needs " + Durations.display(needed)
                 : answer.reason();

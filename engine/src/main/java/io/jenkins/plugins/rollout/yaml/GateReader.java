@@ -43,7 +43,8 @@ final class GateReader {
         List<Group> groups = new ArrayList<>();
         node.path("groups")
                 .fields()
-                .forEachRemaining(each -> groups.add(group(each.getKey(), each.getValue().asInt(1))));
+                .forEachRemaining(
+                        each -> groups.add(group(each.getKey(), each.getValue().asInt(1))));
         if (track == Track.CAREFUL && groups.isEmpty() && people.containsKey("architects")) {
             groups.add(group("architects", 1));
         }
@@ -66,7 +67,8 @@ final class GateReader {
 
     WindowPolicy windows(JsonNode node) {
         List<String> calendars = CalendarReader.strings(node.path("calendars")).stream()
-                .map(each -> file.resolveSibling(each).toAbsolutePath().normalize().toString())
+                .map(each ->
+                        file.resolveSibling(each).toAbsolutePath().normalize().toString())
                 .toList();
         OnClose onClose = OnClose.valueOf(node.path("onClose").asText("hold").toUpperCase(Locale.ROOT));
         return new WindowPolicy(

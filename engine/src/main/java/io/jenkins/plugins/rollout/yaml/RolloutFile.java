@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a {@code rollout.yaml}. */
@@ -25,6 +27,29 @@ public final class RolloutFile {
     public static RolloutSpec read(Path path, Optional<String> image) throws InvalidFileException {
         String text = TextFile.read(path, MOST_BYTES, "give the path of a rollout.yaml with -f");
         return parse(path.toString(), text, image);
+    }
+
+    /**
+     * A file with what it says itself, for those who must know where a value comes from.
+     *
+     * @param given top-level keys with file and line: {@code rollout.yaml:7}
+     * @param policy path of the policy that it names
+     */
+    public record Given(RolloutSpec spec, Map<String, String> given, Optional<Path> policy) {}
+
+    /** Reads a file, and where it says what. */
+    public static Given given(Path path, Optional<String> image) throws InvalidFileException {
+        String text = TextFile.read(path, MOST_BYTES, "give the path of a rollout.yaml with -f");
+        RolloutSpec spec = parse(path.toString(), text, image);
+        Document document = Document.parse(path.toString(), text);
+        Map<String, String> given = new LinkedHashMap<>();
+        document.root()
+                .fieldNames()
+                .forEachRemaining(key -> given.put(key, path.getFileName() + ":" + document.line("/" + key)));
+        Optional<Path> policy = document.root().has("policy")
+                ? Optional.of(path.resolveSibling(document.root().path("policy").asText()))
+                : Optional.empty();
+        return new Given(spec, given, policy);
     }
 
     /** Checks a text; {@code name} stands in messages. */

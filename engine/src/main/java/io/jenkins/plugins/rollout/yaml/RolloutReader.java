@@ -9,6 +9,7 @@ import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Selector;
 import io.jenkins.plugins.rollout.gate.Gate;
 import io.jenkins.plugins.rollout.plan.Plan;
+import io.jenkins.plugins.rollout.plan.Ring;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
 import io.jenkins.plugins.rollout.plan.Step;
@@ -50,7 +51,8 @@ final class RolloutReader {
                 plan(),
                 analysis(source),
                 source,
-                metrics());
+                metrics(),
+                text(root, "ring").map(tag -> Ring.valueOf(tag.toUpperCase(Locale.ROOT))));
     }
 
     private Target target() {

@@ -15,12 +15,12 @@ import io.jenkins.plugins.rollout.window.Repeated;
 import io.jenkins.plugins.rollout.window.Times;
 import io.jenkins.plugins.rollout.window.Weekly;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,7 +78,8 @@ final class RuleTimes {
         int from = second(hours[0]);
         int to = second(hours[1]);
         if (from == 86_400 || to == 0 && from == 0) {
-            throw new CalendarException("hours " + node.path("hours").asText() + " are no time of a day", "00:00-24:00 is all of it");
+            throw new CalendarException(
+                    "hours " + node.path("hours").asText() + " are no time of a day", "00:00-24:00 is all of it");
         }
         return new Weekly(days(node), from, to == 0 ? 86_400 : to, zone);
     }
@@ -169,8 +170,7 @@ final class RuleTimes {
                     ? LocalDateTime.parse(text.replace(' ', 'T'))
                     : LocalDate.parse(text).atStartOfDay();
         } catch (DateTimeException e) {
-            throw new CalendarException(
-                    "'" + text + "' is no date", "give for example 2026-12-18 or 2026-12-18T16:00");
+            throw new CalendarException("'" + text + "' is no date", "give for example 2026-12-18 or 2026-12-18T16:00");
         }
     }
 
@@ -198,8 +198,7 @@ final class RuleTimes {
         String start = node.path("start").asText();
         boolean whole = start.length() <= 10 && !node.has("for");
         Length length = whole ? new Length(1, java.time.Duration.ZERO) : length(node, "an rrule");
-        return Repeated.of(
-                local(start), Rules.parse(node.path("rrule").asText(), zone), length, zone, Set.of());
+        return Repeated.of(local(start), Rules.parse(node.path("rrule").asText(), zone), length, zone, Set.of());
     }
 
     private static Length length(JsonNode node, String what) throws CalendarException {

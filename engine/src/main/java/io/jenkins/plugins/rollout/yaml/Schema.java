@@ -95,8 +95,18 @@ final class Schema {
 
     private String form(String name) {
         return switch (name) {
-            case "hold", "bake", "progressDeadline", "poll", "warmUp", "blindBudget", "for", "ahead", "sla", "expires", "validity", "longest" ->
-                "give for example 90s, 5m or 1h30m";
+            case "hold",
+                    "bake",
+                    "progressDeadline",
+                    "poll",
+                    "warmUp",
+                    "blindBudget",
+                    "for",
+                    "ahead",
+                    "sla",
+                    "expires",
+                    "validity",
+                    "longest" -> "give for example 90s, 5m or 1h30m";
             case "url" -> "give http://host:port or https://host, without user or password";
             case "kind" -> "give for example HTTPRoute, VirtualService or NginxIngress";
             case "hours" -> "give for example 09:00-16:30";
@@ -110,7 +120,10 @@ final class Schema {
         for (String part : pointer.split("/")) {
             if (!part.isEmpty()) {
                 at = resolved(at);
-                at = resolved(at.has("items") ? at.path("items") : at.path("properties").path(part));
+                at = resolved(
+                        at.has("items")
+                                ? at.path("items")
+                                : at.path("properties").path(part));
             }
         }
         List<String> names = new ArrayList<>();

@@ -29,9 +29,32 @@ public class CalendarFuzzTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final List<String> WORDS = List.of(
-            "-1", "0", "99999999999", "\u0000", ":", ";", "=", "\r\n", "\"", "BEGIN:VEVENT", "RRULE:FREQ=MINUTELY",
-            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "INTERVAL=100000", "COUNT=100000", "99991231T235959Z", "VALUE=DATE",
-            "TZID=Nowhere", "P1D", "&a", "*a", "- ", "\t", "{", "cron: \"* * * * *\"", "24:00", "\ud800");
+            "-1",
+            "0",
+            "99999999999",
+            "\u0000",
+            ":",
+            ";",
+            "=",
+            "\r\n",
+            "\"",
+            "BEGIN:VEVENT",
+            "RRULE:FREQ=MINUTELY",
+            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+            "INTERVAL=100000",
+            "COUNT=100000",
+            "99991231T235959Z",
+            "VALUE=DATE",
+            "TZID=Nowhere",
+            "P1D",
+            "&a",
+            "*a",
+            "- ",
+            "\t",
+            "{",
+            "cron: \"* * * * *\"",
+            "24:00",
+            "\ud800");
 
     @org.junit.Rule
     public TemporaryFolder folder = new TemporaryFolder();
@@ -97,7 +120,8 @@ public class CalendarFuzzTest {
                 new Windows(calendars).check(NOW, Duration.ofHours(1));
             } catch (InvalidFileException e) {
                 refused++;
-                assertThat(e.problems()).isNotEmpty().allSatisfy(each -> assertThat(each.toString()).doesNotContain("\n"));
+                assertThat(e.problems()).isNotEmpty().allSatisfy(each -> assertThat(each.toString())
+                        .doesNotContain("\n"));
             } catch (TooDenseException e) {
                 refused++;
             }

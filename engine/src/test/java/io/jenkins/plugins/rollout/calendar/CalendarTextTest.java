@@ -44,7 +44,9 @@ public class CalendarTextTest {
     @Test
     public void anEventLastsFromItsStartToItsEndInItsZone() throws Exception {
         Windows windows = freezes(
-                calendar("SUMMARY:sale\nDTSTART;TZID=Asia/Kolkata:20261124T093000\nDTEND;TZID=Asia/Kolkata:20261124T110000"),
+                calendar("SUMMARY:sale\n"
+                        + "DTSTART;TZID=Asia/Kolkata:20261124T093000\n"
+                        + "DTEND;TZID=Asia/Kolkata:20261124T110000"),
                 NO_ZONE);
         assertThat(open(windows, "2026-11-24T03:59:59Z")).isTrue();
         assertThat(open(windows, "2026-11-24T04:00:00Z")).isFalse();
@@ -74,8 +76,8 @@ public class CalendarTextTest {
     @Test
     public void namesOfWindowsAndOfVendorsAreUnderstood() throws Exception {
         for (String zone : List.of("W. Europe Standard Time", "/example.org/2026_1/Europe/Berlin", "Europe/Berlin")) {
-            Windows windows = freezes(
-                    calendar("SUMMARY:x\nDTSTART;TZID=" + zone + ":20260724T120000\nDURATION:PT1H"), NO_ZONE);
+            Windows windows =
+                    freezes(calendar("SUMMARY:x\nDTSTART;TZID=" + zone + ":20260724T120000\nDURATION:PT1H"), NO_ZONE);
             assertThat(open(windows, "2026-07-24T10:00:00Z")).as(zone).isFalse();
             assertThat(open(windows, "2026-07-24T11:00:00Z")).as(zone).isTrue();
         }
@@ -83,7 +85,8 @@ public class CalendarTextTest {
 
     @Test
     public void anUnknownZoneIsAnErrorNeverUtc() {
-        assertThatThrownBy(() -> freezes(calendar("SUMMARY:x\nDTSTART;TZID=Europe/Londno:20260724T120000\nDURATION:PT1H"), NO_ZONE))
+        assertThatThrownBy(() -> freezes(
+                        calendar("SUMMARY:x\nDTSTART;TZID=Europe/Londno:20260724T120000\nDURATION:PT1H"), NO_ZONE))
                 .isInstanceOf(CalendarException.class)
                 .hasMessage("event 'x': time zone 'Europe/Londno' is not known")
                 .extracting(e -> ((CalendarException) e).remedy())
@@ -94,9 +97,18 @@ public class CalendarTextTest {
     public void exceptionsReplacementsAndCancellationsAreKept() throws Exception {
         Windows windows = freezes(
                 calendar(
-                        "UID:a\nSUMMARY:daily\nDTSTART:20261120T100000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=6\nEXDATE:20261121T100000Z",
+                        "UID:a\n"
+                                + "SUMMARY:daily\n"
+                                + "DTSTART:20261120T100000Z\n"
+                                + "DURATION:PT1H\n"
+                                + "RRULE:FREQ=DAILY;COUNT=6\n"
+                                + "EXDATE:20261121T100000Z",
                         "UID:a\nSUMMARY:moved\nRECURRENCE-ID:20261122T100000Z\nDTSTART:20261122T150000Z\nDURATION:PT1H",
-                        "UID:a\nSTATUS:CANCELLED\nRECURRENCE-ID:20261123T100000Z\nDTSTART:20261123T100000Z\nDURATION:PT1H",
+                        "UID:a\n"
+                                + "STATUS:CANCELLED\n"
+                                + "RECURRENCE-ID:20261123T100000Z\n"
+                                + "DTSTART:20261123T100000Z\n"
+                                + "DURATION:PT1H",
                         "UID:b\nSTATUS:CANCELLED\nDTSTART:20261124T000000Z\nDURATION:P1D",
                         "UID:c\nSUMMARY:more\nDTSTART:20261130T100000Z\nDURATION:PT1H\nRDATE:20261201T100000Z"),
                 NO_ZONE);
@@ -115,7 +127,8 @@ public class CalendarTextTest {
     @Test
     public void theDayOnWhichTheClockShiftsIsAsLongAsItIs() throws Exception {
         Windows windows = freezes(
-                calendar("SUMMARY:x\nDTSTART;TZID=Europe/London:20260301T000000\nDURATION:P1D\nRRULE:FREQ=WEEKLY"), NO_ZONE);
+                calendar("SUMMARY:x\nDTSTART;TZID=Europe/London:20260301T000000\nDURATION:P1D\nRRULE:FREQ=WEEKLY"),
+                NO_ZONE);
         assertThat(open(windows, "2026-03-29T22:59:59Z")).isFalse();
         assertThat(open(windows, "2026-03-29T23:00:00Z")).isTrue();
     }
@@ -125,7 +138,10 @@ public class CalendarTextTest {
         var events = CalendarText.parse(
                 calendar(
                         "SUMMARY:ship it\nCATEGORIES:Deploy window\nDTSTART:20261130T100000Z\nDURATION:PT1H",
-                        "SUMMARY:duty\nATTENDEE;CN=Ann:mailto:ann@example.com\nDTSTART:20261130T100000Z\nDURATION:PT1H"),
+                        "SUMMARY:duty\n"
+                                + "ATTENDEE;CN=Ann:mailto:ann@example.com\n"
+                                + "DTSTART:20261130T100000Z\n"
+                                + "DURATION:PT1H"),
                 NO_ZONE);
         assertThat(events).extracting(CalendarEvent::opens).containsExactly(true, false);
         assertThat(events.get(1).people()).containsExactly("ann@example.com");
@@ -154,7 +170,13 @@ public class CalendarTextTest {
                     .isInstanceOf(CalendarException.class)
                     .hasMessageNotContaining("\n");
         }
-        for (String text : List.of("", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n", "BEGIN:VCARD\r\nEND:VCARD\r\n", "hello", "BEGIN:".repeat(10_000), "BEGIN:A\r\n".repeat(10_000))) {
+        for (String text : List.of(
+                "",
+                "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n",
+                "BEGIN:VCARD\r\nEND:VCARD\r\n",
+                "hello",
+                "BEGIN:".repeat(10_000),
+                "BEGIN:A\r\n".repeat(10_000))) {
             assertThatThrownBy(() -> CalendarText.parse(text, NO_ZONE)).isInstanceOf(CalendarException.class);
         }
     }

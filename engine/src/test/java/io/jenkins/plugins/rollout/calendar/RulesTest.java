@@ -55,7 +55,9 @@ public class RulesTest {
             List<LocalDateTime> part = occurrences.between(start, to).stream()
                     .filter(each -> !each.isBefore(from))
                     .toList();
-            assertThat(occurrences.between(from, to)).as("%s %s", row[0], row[1]).isEqualTo(part);
+            assertThat(occurrences.between(from, to))
+                    .as("%s %s", row[0], row[1])
+                    .isEqualTo(part);
         }
     }
 

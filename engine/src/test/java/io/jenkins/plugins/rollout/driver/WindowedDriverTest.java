@@ -99,8 +99,8 @@ public class WindowedDriverTest {
         until(Phase.Holding.class);
         calendar("zone: UTC\nclosed: [{name: incident, from: 2026-03-02T10:00, until: 2026-03-02T13:00}]");
         stage.timer.until(() -> state().pause().isPresent(), Duration.ofHours(1));
-        assertThat(state().reason()).isEqualTo(
-                "the window is closed: incident (calendar.yaml:2); opens Mon 2026-03-02 13:00 +00:00");
+        assertThat(state().reason())
+                .isEqualTo("the window is closed: incident (calendar.yaml:2); opens Mon 2026-03-02 13:00 +00:00");
         int weight = state().weight();
         stage.timer.until(() -> false, Duration.between(stage.timer.instant(), at("02T12:59:00")));
         assertThat(state().weight()).isEqualTo(weight).isLessThan(100);
@@ -149,7 +149,9 @@ public class WindowedDriverTest {
         assertThat(state().reason()).isEqualTo("needs 2 approvals and 1 of architects");
         var people = new Interventions(stage.journal);
         for (String person : List.of("ann", "bob")) {
-            assertThat(people.say("a", new Event.Approved(stage.timer.instant(), person, "ok")).changed()).isFalse();
+            assertThat(people.say("a", new Event.Approved(stage.timer.instant(), person, "ok"))
+                            .changed())
+                    .isFalse();
         }
         people.say("a", new Event.Approved(stage.timer.instant(), "cat", "ok"));
         people.say("a", new Event.Approved(stage.timer.instant(), "dan", "ok"));

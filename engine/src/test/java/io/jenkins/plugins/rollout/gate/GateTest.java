@@ -50,8 +50,10 @@ public class GateTest {
 
     @Test
     public void administratorsAreNotExemptUnlessThePolicySaysSo() {
-        assertThat(gate(1, List.of(), List.of(), List.of()).missing(by("root"), "root", NOW)).isNotEmpty();
-        assertThat(gate(1, List.of(), List.of(), List.of("root")).missing(by("root"), "root", NOW)).isEmpty();
+        assertThat(gate(1, List.of(), List.of(), List.of()).missing(by("root"), "root", NOW))
+                .isNotEmpty();
+        assertThat(gate(1, List.of(), List.of(), List.of("root")).missing(by("root"), "root", NOW))
+                .isEmpty();
     }
 
     @Test

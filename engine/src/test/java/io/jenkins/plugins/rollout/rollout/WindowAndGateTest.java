@@ -29,8 +29,8 @@ public class WindowAndGateTest {
         var steps = List.of(new Step(10, Duration.ofMinutes(1)), new Step(50, Duration.ofMinutes(1)));
         var windows = new WindowPolicy(List.of("calendar.yaml"), "production", onClose, true, override);
         int approvals = gate.map(Gate::quorum).orElse(0);
-        return Specs.with(new Plan(
-                steps, Duration.ofMinutes(1), Duration.ofMinutes(10), approvals, gate, Optional.of(windows)));
+        return Specs.with(
+                new Plan(steps, Duration.ofMinutes(1), Duration.ofMinutes(10), approvals, gate, Optional.of(windows)));
     }
 
     private static Story story(OnClose onClose) {

@@ -115,12 +115,7 @@ public final class SampleEvents {
                 bare.image(),
                 bare.target(),
                 new Plan(
-                        plan.steps(),
-                        plan.bake(),
-                        plan.progressDeadline(),
-                        2,
-                        Optional.of(gate),
-                        Optional.of(windows)),
+                        plan.steps(), plan.bake(), plan.progressDeadline(), 2, Optional.of(gate), Optional.of(windows)),
                 bare.analysis(),
                 bare.source(),
                 bare.metrics());

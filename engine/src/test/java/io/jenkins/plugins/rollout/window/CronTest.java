@@ -23,26 +23,40 @@ public class CronTest {
 
     @Test
     public void readsRangesListsStepsAndNames() {
-        assertThat(november("0 22 * * fri")).containsExactly(
-                "2026-11-06T22:00", "2026-11-13T22:00", "2026-11-20T22:00", "2026-11-27T22:00");
-        assertThat(november("0,30 8-9 2 nov *")).containsExactly(
-                "2026-11-02T08:00", "2026-11-02T08:30", "2026-11-02T09:00", "2026-11-02T09:30");
-        assertThat(november("15 */8 3 * *")).containsExactly("2026-11-03T00:15", "2026-11-03T08:15", "2026-11-03T16:15");
+        assertThat(november("0 22 * * fri"))
+                .containsExactly("2026-11-06T22:00", "2026-11-13T22:00", "2026-11-20T22:00", "2026-11-27T22:00");
+        assertThat(november("0,30 8-9 2 nov *"))
+                .containsExactly("2026-11-02T08:00", "2026-11-02T08:30", "2026-11-02T09:00", "2026-11-02T09:30");
+        assertThat(november("15 */8 3 * *"))
+                .containsExactly("2026-11-03T00:15", "2026-11-03T08:15", "2026-11-03T16:15");
         assertThat(november("0 0 * * 7")).isEqualTo(november("0 0 * * 0")).hasSize(5);
         assertThat(november("0 0 * feb *")).isEmpty();
     }
 
     @Test
     public void eitherDayLetsADayThroughWhenBothAreLimited() {
-        assertThat(november("0 0 13 * fri")).containsExactly(
-                "2026-11-06T00:00", "2026-11-13T00:00", "2026-11-20T00:00", "2026-11-27T00:00");
+        assertThat(november("0 0 13 * fri"))
+                .containsExactly("2026-11-06T00:00", "2026-11-13T00:00", "2026-11-20T00:00", "2026-11-27T00:00");
         assertThat(november("0 0 1,2 * fri")).hasSize(6);
     }
 
     @Test
     public void nonsenseIsRefused() {
-        for (String line : List.of("", "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 8",
-                "a * * * *", "*/0 * * * *", "5-1 * * * *", "1-2-3 * * * *", "1/2/3 * * * *", "@daily", "-1 * * * *")) {
+        for (String line : List.of(
+                "",
+                "* * * *",
+                "60 * * * *",
+                "* 24 * * *",
+                "* * 0 * *",
+                "* * * 13 *",
+                "* * * * 8",
+                "a * * * *",
+                "*/0 * * * *",
+                "5-1 * * * *",
+                "1-2-3 * * * *",
+                "1/2/3 * * * *",
+                "@daily",
+                "-1 * * * *")) {
             assertThatThrownBy(() -> Cron.parse(line)).as(line).isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -47,7 +47,10 @@ public class WindowsPropertiesTest {
                 "test",
                 zone,
                 List.of(rule("office", office), rule("nights", nights), rule("early", early)),
-                List.of(rule("peak", peak), rule("third", thirdSaturday), rule("freeze", new Dated(FREEZE, THAW, zone))),
+                List.of(
+                        rule("peak", peak),
+                        rule("third", thirdSaturday),
+                        rule("freeze", new Dated(FREEZE, THAW, zone))),
                 List.of());
         return new Windows(List.of(calendar));
     }
@@ -107,7 +110,9 @@ public class WindowsPropertiesTest {
                 for (int minute = 0; minute < 12 * 60; minute++, at = at.plusSeconds(60)) {
                     for (Instant each : List.of(at.minusNanos(1), at)) {
                         if (windows.open(each) != expected(each, zone)) {
-                            assertThat(windows.open(each)).as("%s in %s", each, name).isEqualTo(expected(each, zone));
+                            assertThat(windows.open(each))
+                                    .as("%s in %s", each, name)
+                                    .isEqualTo(expected(each, zone));
                         }
                     }
                 }
@@ -128,9 +133,13 @@ public class WindowsPropertiesTest {
                 Instant next = (open ? windows.nextClosing(at) : windows.nextOpening(at)).orElseThrow();
                 assertThat(next).as("after %s in %s", at, name).isAfter(at);
                 assertThat(windows.open(next)).as("at %s in %s", next, name).isEqualTo(!open);
-                assertThat(windows.open(next.minusNanos(1))).as("before %s in %s", next, name).isEqualTo(open);
+                assertThat(windows.open(next.minusNanos(1)))
+                        .as("before %s in %s", next, name)
+                        .isEqualTo(open);
                 assertThat(expected(next, zone)).as("at %s in %s", next, name).isEqualTo(!open);
-                assertThat(expected(next.minusNanos(1), zone)).as("before %s in %s", next, name).isEqualTo(open);
+                assertThat(expected(next.minusNanos(1), zone))
+                        .as("before %s in %s", next, name)
+                        .isEqualTo(open);
                 nothingBetween(at, next, zone, open);
                 at = next;
                 transitions++;
@@ -160,11 +169,15 @@ public class WindowsPropertiesTest {
                 Answer after = windows.check(until, Duration.ZERO);
                 assertThat(last.open()).isEqualTo(answer.open());
                 assertThat(last.rule().equals(answer.rule()) || last.open()).isTrue();
-                assertThat(after.open() != answer.open() || !after.rule().equals(answer.rule())).isTrue();
+                assertThat(after.open() != answer.open() || !after.rule().equals(answer.rule()))
+                        .isTrue();
                 assertThat(answer.fits())
-                        .isEqualTo(answer.open() && !at.plus(Duration.ofMinutes(90)).isAfter(until));
+                        .isEqualTo(answer.open()
+                                && !at.plus(Duration.ofMinutes(90)).isAfter(until));
                 Instant next = answer.nextOpening().orElseThrow();
-                assertThat(windows.check(next, Duration.ofMinutes(90)).fits()).as("%s in %s", next, name).isTrue();
+                assertThat(windows.check(next, Duration.ofMinutes(90)).fits())
+                        .as("%s in %s", next, name)
+                        .isTrue();
             }
         }
     }

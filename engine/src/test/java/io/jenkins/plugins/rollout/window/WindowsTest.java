@@ -35,7 +35,8 @@ public class WindowsTest {
     @Test
     public void withoutAnyRuleItIsOpenForEver() {
         Answer answer = new Windows(List.of()).check(MONDAY, Duration.ofDays(3));
-        assertThat(answer).isEqualTo(new Answer(true, "nothing closes", "", answer.until(), answer.nextOpening(), true));
+        assertThat(answer)
+                .isEqualTo(new Answer(true, "nothing closes", "", answer.until(), answer.nextOpening(), true));
         assertThat(answer.until()).isEmpty();
         assertThat(answer.nextOpening()).isEmpty();
     }
@@ -54,7 +55,8 @@ public class WindowsTest {
 
     @Test
     public void ofSeveralFreezesTheLongestIsTold() {
-        var windows = new Windows(List.of(calendar(List.of(), List.of(rule("lunch", hours(9, 12)), rule("audit", hours(8, 18))))));
+        var windows = new Windows(
+                List.of(calendar(List.of(), List.of(rule("lunch", hours(9, 12)), rule("audit", hours(8, 18))))));
         assertThat(windows.check(MONDAY, Duration.ZERO).rule()).isEqualTo("audit");
     }
 
@@ -82,7 +84,8 @@ public class WindowsTest {
 
     @Test
     public void windowsThatMeetAreOneOpening() {
-        var windows = new Windows(List.of(calendar(List.of(rule("a", hours(9, 12)), rule("b", hours(12, 17))), List.of())));
+        var windows =
+                new Windows(List.of(calendar(List.of(rule("a", hours(9, 12)), rule("b", hours(12, 17))), List.of())));
         Answer answer = windows.check(MONDAY, Duration.ofHours(7));
         assertThat(answer.fits()).isTrue();
         assertThat(answer.until()).contains(Instant.parse("2026-11-23T17:00:00Z"));
@@ -93,10 +96,14 @@ public class WindowsTest {
         var scope = new Scope(List.of("prod*"), List.of("pay-*"));
         var freeze = new Rule("freeze", "x:1", scope, hours(0, 24));
         Calendar calendar = calendar(List.of(), List.of(freeze));
-        assertThat(new Windows(List.of(calendar.concerning("production", "checkout"))).open(MONDAY)).isTrue();
-        assertThat(new Windows(List.of(calendar.concerning("production", "pay-out"))).open(MONDAY)).isFalse();
-        assertThat(new Windows(List.of(calendar.concerning("staging", "pay-out"))).open(MONDAY)).isTrue();
-        assertThat(new Windows(List.of(calendar.concerning("", ""))).open(MONDAY)).isFalse();
+        assertThat(new Windows(List.of(calendar.concerning("production", "checkout"))).open(MONDAY))
+                .isTrue();
+        assertThat(new Windows(List.of(calendar.concerning("production", "pay-out"))).open(MONDAY))
+                .isFalse();
+        assertThat(new Windows(List.of(calendar.concerning("staging", "pay-out"))).open(MONDAY))
+                .isTrue();
+        assertThat(new Windows(List.of(calendar.concerning("", ""))).open(MONDAY))
+                .isFalse();
     }
 
     @Test
@@ -104,7 +111,8 @@ public class WindowsTest {
         Roster two = new Roster(
                 "on call", "x:1", Scope.ALL, Map.of("ann", hours(8, 16), "bob", hours(9, 18)), 2, Duration.ofHours(2));
         var windows = new Windows(List.of(new Calendar("team", LONDON, List.of(), List.of(), List.of(two))));
-        assertThat(windows.check(Instant.parse("2026-11-23T08:59:59Z"), Duration.ZERO).reason())
+        assertThat(windows.check(Instant.parse("2026-11-23T08:59:59Z"), Duration.ZERO)
+                        .reason())
                 .isEqualTo("too few people on duty: on call (x:1)");
         assertThat(windows.open(Instant.parse("2026-11-23T09:00:00Z"))).isTrue();
         assertThat(windows.nextClosing(MONDAY)).contains(Instant.parse("2026-11-23T14:00:00Z"));
@@ -123,8 +131,10 @@ public class WindowsTest {
 
     @Test
     public void aRecurringFreezeInASkippedHourIsNotLost() {
-        var daily = new Occurrences(LocalDateTime.of(2026, 1, 1, 1, 30), Cron.parse("30 1 * * *").get(0));
-        assertThat(daily.between(LocalDateTime.of(2026, 3, 29, 0, 0), LocalDateTime.of(2026, 3, 30, 0, 0))).hasSize(1);
+        var daily = new Occurrences(
+                LocalDateTime.of(2026, 1, 1, 1, 30), Cron.parse("30 1 * * *").get(0));
+        assertThat(daily.between(LocalDateTime.of(2026, 3, 29, 0, 0), LocalDateTime.of(2026, 3, 30, 0, 0)))
+                .hasSize(1);
         var freeze = Repeated.of(
                 Cron.start(), Cron.parse("30 1 * * *").get(0), Length.of(Duration.ofMinutes(30)), LONDON, Set.of());
         var windows = new Windows(List.of(calendar(List.of(), List.of(rule("backup", freeze)))));
@@ -136,8 +146,15 @@ public class WindowsTest {
     @Test
     public void whatRecursTooOftenIsAnErrorNotAHang() {
         var rules = java.util.Collections.nCopies(
-                20, rule("dense", Repeated.of(
-                        Cron.start(), Cron.parse("* * * * *").get(0), Length.of(Duration.ofSeconds(1)), LONDON, Set.of())));
+                20,
+                rule(
+                        "dense",
+                        Repeated.of(
+                                Cron.start(),
+                                Cron.parse("* * * * *").get(0),
+                                Length.of(Duration.ofSeconds(1)),
+                                LONDON,
+                                Set.of())));
         var windows = new Windows(List.of(calendar(List.of(), rules)));
         assertThatThrownBy(() -> windows.open(MONDAY))
                 .isInstanceOf(TooDenseException.class)

@@ -39,12 +39,16 @@ public class CalendarFileTest {
     private List<String> problems(String text) {
         var invalid = catchThrowableOfType(InvalidFileException.class, () -> read(text));
         assertThat(invalid).as("should be refused: %s", text).isNotNull();
-        return invalid.problems().stream().map(each -> each.line() + ": " + each.what() + "; " + each.remedy()).toList();
+        return invalid.problems().stream()
+                .map(each -> each.line() + ": " + each.what() + "; " + each.remedy())
+                .toList();
     }
 
     private static Answer production(String at, String environment, String service) throws Exception {
         var calendars = CalendarFile.read(List.of(EXAMPLES.resolve("production.yaml")), Optional.empty(), Feed.NONE);
-        return new Windows(calendars.stream().map(each -> each.concerning(environment, service)).toList())
+        return new Windows(calendars.stream()
+                        .map(each -> each.concerning(environment, service))
+                        .toList())
                 .check(Instant.parse(at), Duration.ofMinutes(30));
     }
 
@@ -52,22 +56,30 @@ public class CalendarFileTest {
     public void everyExampleIsValid() throws Exception {
         try (var files = Files.list(EXAMPLES)) {
             for (Path file : files.toList()) {
-                assertThat(CalendarFile.read(List.of(file), Optional.empty(), Feed.NONE)).as("%s", file).isNotEmpty();
+                assertThat(CalendarFile.read(List.of(file), Optional.empty(), Feed.NONE))
+                        .as("%s", file)
+                        .isNotEmpty();
             }
         }
     }
 
     @Test
     public void theExampleAnswersAsItsWordsSay() throws Exception {
-        assertThat(production("2026-11-23T10:00:00Z", "production", "checkout").open()).isTrue();
-        assertThat(production("2026-11-23T12:00:00Z", "production", "checkout").rule()).isEqualTo("lunch peak");
-        assertThat(production("2026-11-23T12:00:00Z", "staging", "checkout").open()).isTrue();
+        assertThat(production("2026-11-23T10:00:00Z", "production", "checkout").open())
+                .isTrue();
+        assertThat(production("2026-11-23T12:00:00Z", "production", "checkout").rule())
+                .isEqualTo("lunch peak");
+        assertThat(production("2026-11-23T12:00:00Z", "staging", "checkout").open())
+                .isTrue();
         assertThat(production("2026-11-23T16:00:00Z", "production", "checkout").reason())
                 .isEqualTo("outside the windows of production");
-        assertThat(production("2026-11-23T23:00:00Z", "production", "internal-wiki").open()).isTrue();
+        assertThat(production("2026-11-23T23:00:00Z", "production", "internal-wiki")
+                        .open())
+                .isTrue();
         assertThat(production("2026-11-24T10:00:00Z", "production", "checkout").reason())
                 .contains("too few people on duty: on call needs 2 for 1h");
-        assertThat(production("2026-11-30T10:00:00Z", "production", "checkout").rule()).isEqualTo("bank run");
+        assertThat(production("2026-11-30T10:00:00Z", "production", "checkout").rule())
+                .isEqualTo("bank run");
         assertThat(production("2026-12-21T10:00:00Z", "production", "checkout").until())
                 .contains(Instant.parse("2027-01-04T00:00:00Z"));
         assertThat(production("2027-08-30T10:00:00Z", "production", "checkout").rule())
@@ -96,23 +108,66 @@ public class CalendarFileTest {
     @Test
     public void eachMistakeIsToldWithItsLine() {
         String start = "zone: UTC\nclosed:\n  - name: x\n    ";
-        assertThat(problems(start + "days: mon-fryday")).singleElement().asString().startsWith("3: 'mon-fryday' is no day");
-        assertThat(problems(start + "hours: 9-17")).singleElement().asString().startsWith("4: hours 9-17 has the wrong form");
-        assertThat(problems(start + "hours: 09:00-25:00")).singleElement().asString().contains("25:00 is no time of day");
-        assertThat(problems(start + "from: 2026-12-18")).singleElement().asString().contains("needs from, and until or through");
-        assertThat(problems(start + "from: 2026-12-18\n    until: 2026-12-01")).singleElement().asString().contains("not after its start");
-        assertThat(problems(start + "dates: [2026-02-30]")).singleElement().asString().contains("'2026-02-30' is no date");
-        assertThat(problems(start + "cron: '* * *'\n    for: 1h")).singleElement().asString().contains("has 3 fields");
-        assertThat(problems(start + "cron: '0 22 * * *'")).singleElement().asString().contains("needs a length");
-        assertThat(problems(start + "rrule: FREQ=DAILY\n    for: 1h")).singleElement().asString().contains("needs a start");
-        assertThat(problems(start + "rrule: FREQ=SOMETIMES\n    start: 2026-01-01")).hasSize(1);
-        assertThat(problems(start + "days: mon\n    cron: '0 22 * * *'\n    for: 1h")).singleElement().asString().contains("days does not go with cron");
-        assertThat(problems(start + "ics: nowhere.ics")).singleElement().asString().contains("nowhere.ics: there is no such file");
-        assertThat(problems(start + "ics: https://example.com/a.ics")).singleElement().asString().contains("not allowed here");
+        assertThat(problems(start + "days: mon-fryday"))
+                .singleElement()
+                .asString()
+                .startsWith("3: 'mon-fryday' is no day");
+        assertThat(problems(start + "hours: 9-17"))
+                .singleElement()
+                .asString()
+                .startsWith("4: hours 9-17 has the wrong form");
+        assertThat(problems(start + "hours: 09:00-25:00"))
+                .singleElement()
+                .asString()
+                .contains("25:00 is no time of day");
+        assertThat(problems(start + "from: 2026-12-18"))
+                .singleElement()
+                .asString()
+                .contains("needs from, and until or through");
+        assertThat(problems(start + "from: 2026-12-18\n    until: 2026-12-01"))
+                .singleElement()
+                .asString()
+                .contains("not after its start");
+        assertThat(problems(start + "dates: [2026-02-30]"))
+                .singleElement()
+                .asString()
+                .contains("'2026-02-30' is no date");
+        assertThat(problems(start + "cron: '* * *'\n    for: 1h"))
+                .singleElement()
+                .asString()
+                .contains("has 3 fields");
+        assertThat(problems(start + "cron: '0 22 * * *'"))
+                .singleElement()
+                .asString()
+                .contains("needs a length");
+        assertThat(problems(start + "rrule: FREQ=DAILY\n    for: 1h"))
+                .singleElement()
+                .asString()
+                .contains("needs a start");
+        assertThat(problems(start + "rrule: FREQ=SOMETIMES\n    start: 2026-01-01"))
+                .hasSize(1);
+        assertThat(problems(start + "days: mon\n    cron: '0 22 * * *'\n    for: 1h"))
+                .singleElement()
+                .asString()
+                .contains("days does not go with cron");
+        assertThat(problems(start + "ics: nowhere.ics"))
+                .singleElement()
+                .asString()
+                .contains("nowhere.ics: there is no such file");
+        assertThat(problems(start + "ics: https://example.com/a.ics"))
+                .singleElement()
+                .asString()
+                .contains("not allowed here");
         assertThat(problems("zone: UTC\nopen: []")).singleElement().asString().contains("open is empty");
         assertThat(problems("zone: UTC\nopenn: []")).singleElement().asString().contains("did you mean open?");
-        assertThat(problems("zone: UTC\nclosed: [{name: x}]")).singleElement().asString().contains("does not say when");
-        assertThat(problems("zone: UTC\nclosed: [{hour: x}]")).singleElement().asString().contains("did you mean hours?");
+        assertThat(problems("zone: UTC\nclosed: [{name: x}]"))
+                .singleElement()
+                .asString()
+                .contains("does not say when");
+        assertThat(problems("zone: UTC\nclosed: [{hour: x}]"))
+                .singleElement()
+                .asString()
+                .contains("did you mean hours?");
     }
 
     @Test

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.git.ChangeSet;
+import io.jenkins.plugins.rollout.git.GitRepository;
+import io.jenkins.plugins.rollout.git.IndexProgress;
+import io.jenkins.plugins.rollout.git.RepositoryRisk;
+import io.jenkins.plugins.rollout.git.RiskOptions;
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.plan.WindowPolicy;
+import io.jenkins.plugins.rollout.policy.ConflictException;
+import io.jenkins.plugins.rollout.policy.Facts;
+import io.jenkins.plugins.rollout.policy.Planner;
+import io.jenkins.plugins.rollout.policy.Planner.Planned;
+import io.jenkins.plugins.rollout.risk.RiskAssessment;
+import io.jenkins.plugins.rollout.risk.RiskBand;
+import io.jenkins.plugins.rollout.risk.language.Meaning;
+import io.jenkins.plugins.rollout.spi.PortException;
+import io.jenkins.plugins.rollout.yaml.InvalidFileException;
+import io.jenkins.plugins.rollout.yaml.PolicyFile;
+import io.jenkins.plugins.rollout.yaml.RolloutFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** A rollout.yaml, the policy that it must follow, and what is known of the change. */
+public final class ChangeOptions {
+
+    @Option(names = "-f", required = true, paramLabel = "FILE", description = "The rollout.yaml.")
+    private Path file;
+
+    @Option(names = "--image", paramLabel = "IMAGE", description = "Image to ship, instead of the file's.")
+    private String image;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "The policy.yaml, instead of the one that the rollout.yaml names.")
+    private Path policy;
+
+    @Option(names = "--environment", paramLabel = "NAME", description = "Environment, for the policy's rules.")
+    private String environment;
+
+    @Option(
+            names = "--band",
+            paramLabel = "BAND",
+            description = "Risk band: low, medium, high or critical; scored with --change-from, else medium.")
+    private RiskBand band;
+
+    @Option(
+            names = "--origin",
+            paramLabel = "TAG",
+            description = "Code origin: human-led, ai-assisted, ai-heavy or unknown; read with --change-from.")
+    private String origin;
+
+    @Option(names = "--path", paramLabel = "PATH", description = "A file that the change touches; repeatable.")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(names = "--author", paramLabel = "NAME", description = "An author of the change; repeatable.")
+    private List<String> authors = new ArrayList<>();
+
+    @Option(names = "--repo", paramLabel = "DIR", defaultValue = ".", description = "Git repository of the change.")
+    private Path repository = Path.of(".");
+
+    @Option(
+            names = "--change-from",
+            paramLabel = "REV",
+            description = "Deployed revision: risk, origin, paths and authors are read from --repo.")
+    private String from;
+
+    @Option(names = "--change-to", paramLabel = "REV", defaultValue = "HEAD", description = "Revision to deploy.")
+    private String to = "HEAD";
+
+    private PolicyFile policyFile = PolicyFile.NONE;
+
+    /** The rollout as it will be, and why. */
+    Planned plan() throws InvalidFileException, PortException {
+        RolloutFile.Given given = RolloutFile.given(file, Optional.ofNullable(image));
+        Optional<Path> named = Optional.ofNullable(policy).or(given::policy);
+        boolean governed = named.isPresent();
+        policyFile = governed ? PolicyFile.read(named.get()) : PolicyFile.NONE;
+        Facts facts = facts(given);
+        try {
+            var decision = policyFile.policy().decide(facts);
+            return Planner.plan(given.spec(), given.given(), governed ? decision : decision.withoutBuiltIn(), authors);
+        } catch (ConflictException e) {
+            throw new UserException(ExitCode.USAGE, e.getMessage(), e.remedy());
+        }
+    }
+
+    /** Whom the policy tells. */
+    PolicyFile policyFile() {
+        return policyFile;
+    }
+
+    private Facts facts(RolloutFile.Given given) throws PortException {
+        RiskBand risk = band;
+        CodeOrigin code = origin();
+        if (from != null) {
+            RiskAssessment assessed = assess();
+            risk = band == null ? assessed.cautiousBand() : band;
+            code = origin == null ? assessed.origin().tag() : code;
+            try (GitRepository git = GitRepository.open(repository)) {
+                ChangeSet change = ChangeSet.of(git, from, to);
+                paths.addAll(change.paths());
+                authors.addAll(change.authors());
+            }
+        }
+        String where = environment != null
+                ? environment
+                : given.spec().plan().windows().map(WindowPolicy::environment).orElse("");
+        return new Facts(given.spec().service(), where, risk == null ? RiskBand.MEDIUM : risk, code, paths);
+    }
+
+    private RiskAssessment assess() throws PortException {
+        try (RepositoryRisk risk = RepositoryRisk.open(repository, Meaning.standard(), IndexProgress.SILENT)) {
+            return risk.changeSet(from, to, RiskOptions.defaults());
+        }
+    }
+
+    private CodeOrigin origin() {
+        return origin == null
+                ? CodeOrigin.UNKNOWN
+                : CodeOrigin.ofTag(origin)
+                        .orElseThrow(() -> new UserException(
+                                ExitCode.USAGE,
+                                "--origin " + origin.toLowerCase(Locale.ROOT) + " is not known",
+                                "give human-led, ai-assisted, ai-heavy or unknown"));
+    }
+}
