@@ -24,6 +24,7 @@ public class ArchitectureTest {
         ROOT + "origin..",
         ROOT + "window..",
         ROOT + "gate..",
+        ROOT + "policy..",
         ROOT + "outcome.."
     };
     private static final String[] ADAPTERS = {
@@ -32,7 +33,8 @@ public class ArchitectureTest {
         ROOT + "journal..",
         ROOT + "git..",
         ROOT + "json..",
-        ROOT + "yaml.."
+        ROOT + "yaml..",
+        ROOT + "calendar.."
     };
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -103,7 +105,13 @@ public class ArchitectureTest {
     public void theCoreAsksNoClockAndWaitsForNothing() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "rollout..", ROOT + "analysis..", ROOT + "plan..")
+                .resideInAnyPackage(
+                        ROOT + "rollout..",
+                        ROOT + "analysis..",
+                        ROOT + "plan..",
+                        ROOT + "window..",
+                        ROOT + "gate..",
+                        ROOT + "policy..")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
