@@ -3,13 +3,18 @@
 package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.notice.Notices;
+import io.jenkins.plugins.rollout.notice.Webhook;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.policy.Planner.Planned;
 import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.yaml.PolicyFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -64,7 +69,9 @@ public final class RunCommand implements Callable<Integer> {
         var telling = new Telling(output);
         try (var journal = journalOption.open();
                 var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, telling.observer())) {
+                var notices = notices();
+                var workbench =
+                        new Workbench(journal, environment, telling.observer().and(notices))) {
             if (journal.find(name).isPresent()) {
                 throw new UserException(
                         ExitCode.USAGE, "there is a rollout " + name + " already", "resume it, or give another --id");
@@ -78,6 +85,24 @@ public final class RunCommand implements Callable<Integer> {
             State end = new Follow(output, patience).follow(name, driven, new Interventions(journal));
             return telling.result(end);
         }
+    }
+
+    /** Whom the policy tells; a bad address is an error before anything begins. */
+    private Notices notices() {
+        List<Webhook> hooks = new ArrayList<>();
+        for (PolicyFile.Notice each : change.policyFile().notices()) {
+            String address = System.getenv(each.urlVariable());
+            if (address == null || address.isBlank()) {
+                output.note("nobody is told: the environment variable " + each.urlVariable() + " is empty");
+                continue;
+            }
+            try {
+                hooks.add(Webhook.of(each.urlVariable(), address, each.slack()));
+            } catch (IllegalArgumentException e) {
+                throw new UserException(ExitCode.USAGE, e.getMessage(), "put the address of the webhook into it");
+            }
+        }
+        return new Notices(hooks, Duration.ofSeconds(1), output::note);
     }
 
     static String newId(String service) {

@@ -20,4 +20,34 @@ public interface Observer {
 
     /** This driver stopped driving before the end, because another one took over. */
     default void superseded(State state) {}
+
+    /** Tells this one first, and then another. */
+    default Observer and(Observer other) {
+        Observer first = this;
+        return new Observer() {
+            @Override
+            public void happened(State before, Event event, State after) {
+                first.happened(before, event, after);
+                other.happened(before, event, after);
+            }
+
+            @Override
+            public void progressed(State state, Command command, String detail) {
+                first.progressed(state, command, detail);
+                other.progressed(state, command, detail);
+            }
+
+            @Override
+            public void troubled(State state, String what, String remedy) {
+                first.troubled(state, what, remedy);
+                other.troubled(state, what, remedy);
+            }
+
+            @Override
+            public void superseded(State state) {
+                first.superseded(state);
+                other.superseded(state);
+            }
+        };
+    }
 }
