@@ -13,6 +13,8 @@ final class RadiusText {
     /** Names on a line; JSON has all of them. */
     private static final int SHOWN = 12;
 
+    private static final int FILES = 4;
+
     private RadiusText() {}
 
     static List<String> lines(BlastRadius radius) {
@@ -27,14 +29,14 @@ final class RadiusText {
                     + " write .rollout/ownership or give --ownership FILE");
         } else if (radius.unmappedFiles() > 0) {
             lines.add(radius.unmappedFiles() + " of them belong to no declared service and count as tier 1: "
-                    + shown(radius.unmapped(), radius.unmappedFiles()));
+                    + shown(first(radius.unmapped()), radius.unmappedFiles()));
         }
         some(lines, "owners to tell: ", radius.owners());
         some(lines, "modules: ", radius.modules());
         some(lines, "depend on them: ", radius.dependants());
         some(lines, "usually change along, but did not: ", radius.coChanged());
         for (BlastRadius.Kind kind : radius.kinds()) {
-            lines.add(kind.name() + ": " + shown(kind.files(), kind.count()));
+            lines.add(kind.name() + ": " + shown(first(kind.files()), kind.count()));
         }
         radius.traffic().ifPresent(share -> lines.add("share of traffic: " + Math.round(100 * share) + " %"));
         radius.tenants().ifPresent(share -> lines.add("share of tenants: " + Math.round(100 * share) + " %"));
@@ -55,6 +57,10 @@ final class RadiusText {
             List<String> first = values.subList(0, Math.min(SHOWN, values.size()));
             lines.add(title + shown(first, values.size()));
         }
+    }
+
+    private static List<String> first(List<String> files) {
+        return files.subList(0, Math.min(FILES, files.size()));
     }
 
     private static String shown(List<String> files, int count) {

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.git.IndexProgress;
+import io.jenkins.plugins.rollout.git.PackCaches;
 import io.jenkins.plugins.rollout.git.RepositoryRisk;
 import io.jenkins.plugins.rollout.git.RiskOptions;
 import io.jenkins.plugins.rollout.json.CalibrationJson;
@@ -86,6 +87,7 @@ final class RepositoryOptions {
     private @Nullable Path index;
 
     RepositoryRisk open(PrintWriter err) throws PortException {
+        PackCaches.forOneRepository();
         return RepositoryRisk.open(directory, meaning(), progress(err), index);
     }
 

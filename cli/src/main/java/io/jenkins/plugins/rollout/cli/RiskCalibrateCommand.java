@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "calibrate",
         description = {
-            "Fits the probability to recorded outcomes of this repository, or, without --outcomes, to the repairs in",
-            "its history. The result is kept and used by rollout risk from then on."
+            "Learns from outcomes.",
+            "Fits the probability to recorded outcomes of this repository, or, without --outcomes, to the repairs in"
+                    + " its history. The result is kept and used by rollout risk from then on."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

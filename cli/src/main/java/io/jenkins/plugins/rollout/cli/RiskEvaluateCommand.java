@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.git.PackCaches;
 import io.jenkins.plugins.rollout.git.RepositoryEvaluation;
 import io.jenkins.plugins.rollout.risk.calibration.Evaluation;
 import io.jenkins.plugins.rollout.risk.calibration.Quality;
@@ -24,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = {
-            "Checks the score on a repository's own past: labels each commit by whether it was repaired or reverted",
-            "within a year, and measures the score on the later half of the history."
+            "Checks the score on your own past.",
+            "Labels each commit by whether it was repaired or reverted within a year, and measures the score on the"
+                    + " later half of the history."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -57,6 +59,7 @@ final class RiskEvaluateCommand implements Callable<Integer> {
     }
 
     private int answer() throws PortException {
+        PackCaches.forOneRepository();
         RepositoryEvaluation.History history = RepositoryEvaluation.label(
                 repository.directory(),
                 at,

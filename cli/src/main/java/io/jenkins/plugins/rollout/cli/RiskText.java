@@ -15,6 +15,9 @@ final class RiskText {
 
     private static final int LARGEST = 5;
 
+    /** Fewer points than this would show as nothing. */
+    private static final double LEAST = 0.05;
+
     private RiskText() {}
 
     /** One line: score, band, probability. */
@@ -57,7 +60,9 @@ final class RiskText {
 
     /** Points of a factor; nothing where it only informs. */
     private static String points(Factor factor) {
-        return factor.contribution() == 0 ? "      " : String.format(Locale.ROOT, "%+6.1f", factor.contribution());
+        return Math.abs(factor.contribution()) < LEAST
+                ? "      "
+                : String.format(Locale.ROOT, "%+6.1f", factor.contribution());
     }
 
     /** A comment on a pull request. */
@@ -98,7 +103,7 @@ final class RiskText {
     private static List<Factor> largest(RiskAssessment risk) {
         return risk.factors().stream()
                 .filter(factor -> !factor.name().equals("base"))
-                .filter(factor -> factor.contribution() != 0
+                .filter(factor -> Math.abs(factor.contribution()) >= LEAST
                         || factor.name().equals("unknown")
                         || factor.name().equals("percentile"))
                 .sorted(Comparator.comparingDouble((Factor factor) -> -Math.abs(factor.contribution())))

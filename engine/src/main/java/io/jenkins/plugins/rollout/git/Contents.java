@@ -15,7 +15,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 /** Contents of files, the last used kept: the new side of one commit is the old side of a later one. */
 final class Contents {
 
-    private static final int LIMIT_BYTES = 64 << 20;
+    private static final long LIMIT_BYTES =
+            Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
 
     /** Nobody writes a file of this size by hand. */
     private static final int LARGEST_FILE_BYTES = 4 << 20;

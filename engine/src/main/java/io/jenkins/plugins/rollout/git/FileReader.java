@@ -17,6 +17,8 @@ final class FileReader {
     /** Lines of data beyond this say nothing new, and take seconds. */
     private static final int LONGEST_MIGRATION = 5_000;
 
+    private static final int LONGEST_LINE = 2_000;
+
     private final Contents contents;
     private final PathFacts facts;
     private final Irreversible irreversible;
@@ -81,7 +83,8 @@ final class FileReader {
         int traits = 0;
         boolean down = false;
         for (int line = 0; line < Math.min(after.text().size(), LONGEST_MIGRATION); line++) {
-            String text = after.text().getString(line);
+            String whole = after.text().getString(line);
+            String text = whole.substring(0, Math.min(whole.length(), LONGEST_LINE));
             down = irreversible.isDown(text, down);
             if (added.get(line) && !down) {
                 traits |= irreversible.traitsOf(text);

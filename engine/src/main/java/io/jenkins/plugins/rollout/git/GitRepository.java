@@ -123,9 +123,9 @@ public final class GitRepository implements AutoCloseable {
         return repository;
     }
 
-    /** Where git keeps this repository. */
+    /** Where git keeps this repository; for all its work trees the same. */
     Path gitDirectory() {
-        return repository.getDirectory().toPath();
+        return repository.getCommonDirectory().toPath();
     }
 
     @Override

@@ -21,7 +21,7 @@ final class IndexFile implements AutoCloseable {
 
     private static final byte[] MAGIC = "progressive-rollout index 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD_BYTES = 8;
-    private static final int BUFFER_BYTES = 1 << 20;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);

@@ -17,7 +17,9 @@ final class LineOrigins {
     /** The line's writer is not known. */
     static final int NOBODY = -1;
 
-    private static final long LIMIT_LINES = 96L << 20;
+    /** A line takes four bytes; a fifth of the memory there is. */
+    private static final long LIMIT_LINES =
+            Math.min(96L << 20, Runtime.getRuntime().maxMemory() / 20);
 
     private final Map<ObjectId, int[]> kept = new LinkedHashMap<>(1024, 0.75f, true);
     private final LineChanges lines = new LineChanges();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** The indexed commits as a graph, asked without opening git. */
 final class Lineage {
@@ -37,6 +38,13 @@ final class Lineage {
 
     CommitFacts facts(int number) {
         return entries.get(number).facts();
+    }
+
+    /** The facts of a commit by its whole name; null if there is no name, or no such commit. */
+    @Nullable
+    CommitFacts find(@Nullable String name) {
+        Integer number = name == null ? null : numbers.get(name);
+        return number == null ? null : facts(number);
     }
 
     /** The number of an indexed commit. */

@@ -108,7 +108,7 @@ public final class RepositoryCalibration {
             origin = new Origins(options.policy())
                     .of(
                             RepositoryRisk.contributions(
-                                    scored.stream().map(Features::commit).toList()),
+                                    scored.stream().map(Features::commit).toList(), lineage),
                             null,
                             List.of())
                     .tag();

@@ -97,7 +97,7 @@ public final class RepositoryRisk implements AutoCloseable {
         List<CommitFacts> history = lineage.inOrder(deployed);
         return assessor.assess(
                 scored,
-                origin(commits, options),
+                origin(commits, lineage, options),
                 surroundings(lineage, after, options).of(commits, history));
     }
 
@@ -132,7 +132,7 @@ public final class RepositoryRisk implements AutoCloseable {
             List<CommitFacts> one = List.of(features.commit());
             result.accept(
                     id.name(),
-                    assessor.assess(List.of(features), origin(one, options), surroundings.of(one, List.of())));
+                    assessor.assess(List.of(features), origin(one, lineage, options), surroundings.of(one, List.of())));
         }
     }
 
@@ -186,19 +186,26 @@ public final class RepositoryRisk implements AutoCloseable {
                 .toList();
     }
 
-    private static Origin origin(List<CommitFacts> commits, RiskOptions options) {
-        return new Origins(options.policy()).of(contributions(commits), options.declared(), options.labels());
+    private static Origin origin(List<CommitFacts> commits, Lineage lineage, RiskOptions options) {
+        return new Origins(options.policy()).of(contributions(commits, lineage), options.declared(), options.labels());
     }
 
-    static List<Contribution> contributions(List<CommitFacts> commits) {
+    static List<Contribution> contributions(List<CommitFacts> commits, Lineage lineage) {
         return commits.stream()
                 .map(commit -> new Contribution(
                         commit.sha(),
                         (long) commit.size().added() + commit.size().removed(),
-                        commit.assistant(),
+                        commit.assistant() == null ? broughtBack(commit, lineage) : commit.assistant(),
                         commit.reverts(),
                         commit.has(Trait.SQUASH)))
                 .toList();
+    }
+
+    /** Who wrote the commit whose revert this one takes back: its lines are that writer's. */
+    private static @Nullable String broughtBack(CommitFacts commit, Lineage lineage) {
+        CommitFacts revert = lineage.find(commit.reverts());
+        CommitFacts original = revert == null ? null : lineage.find(revert.reverts());
+        return original == null ? null : original.assistant();
     }
 
     ObjectId resolve(String revision) throws PortException {

@@ -15,7 +15,8 @@ final class Trees {
 
     static final byte[] EMPTY = {};
 
-    private static final int LIMIT_BYTES = 32 << 20;
+    private static final long LIMIT_BYTES =
+            Math.min(32 << 20, Runtime.getRuntime().maxMemory() / 16);
 
     private final ObjectReader reader;
     private final Map<ObjectId, byte[]> kept = new LinkedHashMap<>(1024, 0.75f, true);

@@ -24,6 +24,7 @@ public final class Origins {
     /**
      * The origin of these commits.
      *
+     * @param commits oldest first
      * @param declared what the caller says; null if he says nothing
      * @param labels labels of the pull request
      */
@@ -69,6 +70,15 @@ public final class Origins {
                             : "No commit names an assistant; that proves nothing either way.");
         }
         double share = tally.share().orElse(1);
+        if (share == 0) {
+            return new Origin(
+                    CodeOrigin.UNKNOWN,
+                    Provenance.TRAILER,
+                    OptionalDouble.of(0),
+                    tally.assistants(),
+                    "Commits name " + String.join(", ", tally.assistants())
+                            + ", but none that changes production code.");
+        }
         CodeOrigin tag = share >= policy.heavyShare() ? CodeOrigin.AI_HEAVY : CodeOrigin.AI_ASSISTED;
         String who = String.join(", ", tally.assistants());
         String why = "Commits with " + Math.round(100 * share) + " % of the changed production lines name " + who + ".";
@@ -96,15 +106,19 @@ public final class Origins {
                     kept.stream().anyMatch(Contribution::squash));
         }
 
-        /** A commit and its revert in the same change set ship nothing. */
-        private static Set<String> takenBack(List<Contribution> commits) {
-            Set<String> present = commits.stream().map(Contribution::sha).collect(Collectors.toSet());
+        /** A commit and its revert in the same change set ship nothing; a revert of the revert ships the commit again. */
+        private static Set<String> takenBack(List<Contribution> oldestFirst) {
             Set<String> gone = new HashSet<>();
-            for (Contribution commit : commits) {
-                String reverted = commit.reverts();
-                if (reverted != null && present.contains(reverted)) {
-                    gone.add(reverted);
-                    gone.add(commit.sha());
+            for (int i = oldestFirst.size() - 1; i >= 0; i--) {
+                Contribution commit = oldestFirst.get(i);
+                String reverted = gone.contains(commit.sha()) ? null : commit.reverts();
+                for (int j = i - 1; j >= 0 && reverted != null; j--) {
+                    // a message may name a commit by its first letters
+                    if (oldestFirst.get(j).sha().startsWith(reverted)) {
+                        gone.add(oldestFirst.get(j).sha());
+                        gone.add(commit.sha());
+                        break;
+                    }
                 }
             }
             return gone;

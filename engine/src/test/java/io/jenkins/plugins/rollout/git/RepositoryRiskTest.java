@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.risk.BlastRadius;
 import io.jenkins.plugins.rollout.risk.Factor;
 import io.jenkins.plugins.rollout.risk.RiskAssessment;
@@ -148,6 +149,19 @@ public class RepositoryRiskTest {
                 .file("A.java", "// right\n" + CODE + "// left\n// resolved\n")
                 .commit("Merge");
         assertThat(value(each("main").get(0), "size")).isEqualTo(1);
+    }
+
+    @Test
+    public void aRevertOfAssistedCodeIsNotTheAssistantsButBringingItBackIs() throws Exception {
+        git.file("A.java", CODE).commit("Start");
+        String trailer = "\n\nCo-authored-by: Claude <noreply@anthropic.com>\n";
+        ObjectId assisted = git.file("A.java", CODE + "class B {}\n").commit("Add B" + trailer);
+        ObjectId revert =
+                git.file("A.java", CODE).commit("Revert \"Add B\"\n\nThis reverts commit " + assisted.name() + ".");
+        git.file("A.java", CODE + "class B {}\n")
+                .commit("Reapply \"Add B\"\n\nThis reverts commit " + revert.name() + ".");
+        assertThat(between("main~2", "main~1").origin().tag()).isEqualTo(CodeOrigin.UNKNOWN);
+        assertThat(between("main~1", "main").origin().tag()).isEqualTo(CodeOrigin.AI_HEAVY);
     }
 
     @Test

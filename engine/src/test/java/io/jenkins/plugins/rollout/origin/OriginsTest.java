@@ -69,6 +69,24 @@ public class OriginsTest {
         assertThat(origin.tag()).isEqualTo(CodeOrigin.UNKNOWN);
     }
 
+    @Test
+    public void aRevertOfTheRevertShipsTheCommitAgain() {
+        Origin origin = trailers(
+                commit("a1234567", 500, "Claude"),
+                new Contribution("b1234567", 500, null, "a1234567", false),
+                new Contribution("c1234567", 500, null, "b123456", false));
+        assertThat(origin.tag()).isEqualTo(CodeOrigin.AI_HEAVY);
+        assertThat(origin.share()).hasValue(1);
+    }
+
+    @Test
+    public void anAssistantThatWroteNoProductionCodeIsNamedButDecidesNothing() {
+        Origin origin = trailers(commit("a", 0, "Claude"), commit("b", 10, null));
+        assertThat(origin.tag()).isEqualTo(CodeOrigin.UNKNOWN);
+        assertThat(origin.assistants()).containsExactly("Claude");
+        assertThat(origin.explanation()).contains("none that changes production code");
+    }
+
     private Origin trailers(Contribution... commits) {
         return origins.of(List.of(commits), null, List.of());
     }

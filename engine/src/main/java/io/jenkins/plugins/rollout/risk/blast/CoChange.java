@@ -17,7 +17,7 @@ final class CoChange {
     private static final double MORE_THAN = 0.5;
 
     /** Fewer changes of a file than this show no habit. */
-    private static final int HABIT = 4;
+    private static final int HABIT = 5;
 
     /** A commit of more files is a sweep, not a habit. */
     private static final int SWEEP = 40;

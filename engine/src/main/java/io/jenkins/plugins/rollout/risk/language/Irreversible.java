@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Finds what data migrations do, and which of it a rollback does not take back, by the lines added to them; a table that
@@ -82,7 +83,12 @@ public final class Irreversible {
         if (parts.length < 2) {
             throw Tables.bad(text, FORM);
         }
-        Pattern pattern = Pattern.compile(parts[1], Pattern.CASE_INSENSITIVE);
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(parts[1], Pattern.CASE_INSENSITIVE);
+        } catch (PatternSyntaxException broken) {
+            throw new IllegalArgumentException("not an expression (" + broken.getDescription() + "): " + text, broken);
+        }
         switch (parts[0].toLowerCase(Locale.ROOT)) {
             case "drops" -> compiled.add(new Rule(Trait.DROPS, pattern));
             case "renames" -> compiled.add(new Rule(Trait.RENAMES, pattern));

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.risk.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.rollout.risk.Trait;
 import org.junit.Test;
@@ -35,6 +36,14 @@ public class IrreversibleTest {
         for (String line : new String[] {"-- DROP TABLE a", "# drop_table", "dropped = true", "SELECT 1;", ""}) {
             assertThat(table.traitsOf(line)).as(line).isZero();
         }
+    }
+
+    @Test
+    public void aRuleThatIsNoExpressionIsQuotedOnOneLine() {
+        assertThatThrownBy(() -> table.with("drops ("))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("drops (")
+                .hasMessageNotContaining("\n");
     }
 
     @Test
