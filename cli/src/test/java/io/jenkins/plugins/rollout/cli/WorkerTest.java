@@ -5,7 +5,6 @@ package io.jenkins.plugins.rollout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.rollout.cli.simulation.Eventually;
-import io.jenkins.plugins.rollout.cli.simulation.SimulatedCluster;
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.journal.SqliteJournal;
 import io.jenkins.plugins.rollout.rollout.Event;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,36 +25,25 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Workers in processes of their own share a journal, and one is killed. */
 public class WorkerTest {
 
-    private static final String OLD = "registry.example/checkout:1.0.0";
-    private static final String NEW = "registry.example/checkout:1.1.0";
     private static final String ID = "shared";
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final SimulatedShop shop = new SimulatedShop();
 
-    private SimulatedCluster cluster;
-    private Path place;
     private Journal journal;
 
     @Before
-    public void open() throws Exception {
-        cluster = new SimulatedCluster("shop", "checkout", 300, 1);
-        cluster.deploy("checkout", OLD, 3, true);
-        Eventually.holds(() -> assertThat(cluster.dataPlane().endpoints()).isEqualTo(3));
-        cluster.dataPlane().openDoors();
-        place = folder.getRoot().toPath().resolve("journal.db");
-        journal = SqliteJournal.open(place);
+    public void open() throws JournalException {
+        journal = SqliteJournal.open(shop.file("journal.db"));
     }
 
     @After
     public void close() {
         journal.close();
-        cluster.close();
     }
 
     @Test
@@ -75,21 +64,8 @@ public class WorkerTest {
     }
 
     private void start() throws Exception {
-        var spec = RolloutFile.parse(
-                "rollout.yaml",
-                """
-                service: checkout
-                image: %s
-                target: {namespace: shop, deployment: checkout, route: {kind: HTTPRoute, name: checkout}}
-                steps: [{weight: 30, hold: 2s}, {weight: 60, hold: 2s}]
-                bake: 1s
-                analysis: {poll: 500ms}
-                source: {scrape: {port: 8080, path: /metrics}}
-                metrics:
-                  - {name: errors, requests: http_requests_total, errors: 'http_requests_total{code=~"5.."}'}
-                """
-                        .formatted(NEW),
-                Optional.empty());
+        String file = SimulatedShop.rolloutFile("[{weight: 30, hold: 2s}, {weight: 60, hold: 2s}]", "500ms");
+        var spec = RolloutFile.parse("rollout.yaml", file, Optional.empty());
         var started = new Event.Started(Instant.now(), spec, "test", Optional.empty());
         journal.append(ID, 1, started, Rollout.begin(ID, started).state().summary());
     }
@@ -103,18 +79,7 @@ public class WorkerTest {
     }
 
     private Process worker(String name, String... more) throws IOException {
-        Path kubeconfig = Files.writeString(
-                folder.getRoot().toPath().resolve(name + ".kubeconfig"),
-                """
-                apiVersion: v1
-                kind: Config
-                current-context: simulated
-                clusters: [{name: simulated, cluster: {server: "%s"}}]
-                users: [{name: nobody, user: {}}]
-                contexts: [{name: simulated, context: {cluster: simulated, user: nobody}}]
-                """
-                        .formatted(cluster.config().getMasterUrl()));
-        var command = new java.util.ArrayList<>(List.of(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
@@ -123,16 +88,16 @@ public class WorkerTest {
                 Main.class.getName(),
                 "worker",
                 "--journal",
-                place.toString()));
+                shop.file("journal.db").toString()));
         command.addAll(List.of(more));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(log(name).toFile());
-        builder.environment().put("KUBECONFIG", kubeconfig.toString());
+        builder.environment().put("KUBECONFIG", shop.kubeconfig().toString());
         return builder.start();
     }
 
     private Path log(String name) {
-        return folder.getRoot().toPath().resolve(name + ".log");
+        return shop.file(name + ".log");
     }
 
     private String told(String name) throws IOException {
