@@ -8,11 +8,15 @@ import io.jenkins.plugins.rollout.git.IndexProgress;
 import io.jenkins.plugins.rollout.git.RepositoryRisk;
 import io.jenkins.plugins.rollout.git.RiskOptions;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.origin.Origin;
+import io.jenkins.plugins.rollout.origin.Provenance;
+import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.policy.ConflictException;
 import io.jenkins.plugins.rollout.policy.Facts;
 import io.jenkins.plugins.rollout.policy.Planner;
 import io.jenkins.plugins.rollout.policy.Planner.Planned;
+import io.jenkins.plugins.rollout.risk.Factor;
 import io.jenkins.plugins.rollout.risk.RiskAssessment;
 import io.jenkins.plugins.rollout.risk.RiskBand;
 import io.jenkins.plugins.rollout.risk.language.Meaning;
@@ -22,6 +26,7 @@ import io.jenkins.plugins.rollout.yaml.PolicyFile;
 import io.jenkins.plugins.rollout.yaml.RolloutFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,7 +80,11 @@ public final class ChangeOptions {
     @Option(names = "--change-to", paramLabel = "REV", defaultValue = "HEAD", description = "Revision to deploy.")
     private String to = "HEAD";
 
+    @Option(names = "--team", paramLabel = "NAME", description = "Who answers for the change, for reports.")
+    private String team;
+
     private PolicyFile policyFile = PolicyFile.NONE;
+    private Optional<RiskAssessment> assessed = Optional.empty();
 
     /** The rollout as it will be, and why. */
     Planned plan() throws InvalidFileException, PortException {
@@ -97,13 +106,41 @@ public final class ChangeOptions {
         return policyFile;
     }
 
+    /** What is known of the change, for the journal; call {@link #plan} first. */
+    Change described() {
+        boolean declared = origin != null;
+        var found = assessed.map(RiskAssessment::origin);
+        return new Change(
+                declared ? origin() : found.map(Origin::tag).orElse(CodeOrigin.UNKNOWN),
+                declared ? Provenance.DECLARED : found.map(Origin::provenance).orElse(Provenance.UNKNOWN),
+                found.filter(o -> o.share().isPresent()).map(o -> o.share().getAsDouble()),
+                assessed.map(RiskAssessment::score),
+                assessed.map(ChangeOptions::strongest).orElse(List.of()),
+                Optional.ofNullable(team),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** What raised the score most, at most five. */
+    private static List<String> strongest(RiskAssessment assessment) {
+        return assessment.factors().stream()
+                .filter(factor -> factor.value() != null && factor.contribution() > 0)
+                .filter(factor -> !factor.name().equals("base"))
+                .sorted(Comparator.comparingDouble(Factor::contribution).reversed())
+                .limit(5)
+                .map(Factor::name)
+                .toList();
+    }
+
     private Facts facts(RolloutFile.Given given) throws PortException {
         RiskBand risk = band;
         CodeOrigin code = origin();
         if (from != null) {
-            RiskAssessment assessed = assess();
-            risk = band == null ? assessed.cautiousBand() : band;
-            code = origin == null ? assessed.origin().tag() : code;
+            RiskAssessment found = assess();
+            assessed = Optional.of(found);
+            risk = band == null ? found.cautiousBand() : band;
+            code = origin == null ? found.origin().tag() : code;
             try (GitRepository git = GitRepository.open(repository)) {
                 ChangeSet change = ChangeSet.of(git, from, to);
                 paths.addAll(change.paths());

@@ -5,9 +5,14 @@ package io.jenkins.plugins.rollout.cli;
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.notice.Notices;
 import io.jenkins.plugins.rollout.notice.Webhook;
+import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.policy.Planner.Planned;
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.yaml.PolicyFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +54,11 @@ public final class RunCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private Duration patience;
 
+    @Option(
+            names = "--detach",
+            description = "Only write it to the journal: a `rollout worker` or `rollout resume` drives it.")
+    private boolean detach;
+
     @Mixin
     private User user;
 
@@ -81,9 +91,29 @@ public final class RunCommand implements Callable<Integer> {
             environment.client();
             output.note("rollout " + name + ": " + spec.image() + " to "
                     + spec.target().display());
+            if (detach) {
+                return enqueue(journal, name, spec, telling);
+            }
             var driven = workbench.driver().start(name, spec, user.by(), Optional.empty());
+            describe(journal, name);
             State end = new Follow(output, patience).follow(name, driven, new Interventions(journal));
             return telling.result(end);
+        }
+    }
+
+    private int enqueue(Journal journal, String name, RolloutSpec spec, Telling telling) throws JournalException {
+        var started = new Event.Started(Instant.now(), spec, user.by(), Optional.empty());
+        State first = Rollout.begin(name, started).state();
+        journal.append(name, 1, started, first.summary());
+        describe(journal, name);
+        telling.result(first);
+        return ExitCode.OK;
+    }
+
+    private void describe(Journal journal, String name) throws JournalException {
+        Change known = change.described();
+        if (!known.equals(Change.UNKNOWN)) {
+            new Interventions(journal).note(name, new Event.ChangeDescribed(Instant.now(), user.by(), known));
         }
     }
 

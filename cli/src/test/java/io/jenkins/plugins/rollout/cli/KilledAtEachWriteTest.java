@@ -41,7 +41,10 @@ public class KilledAtEachWriteTest {
 
     @Test
     public void aBadChangeIsRolledBackWhenNothingIsWrittenAfterAnyDeed() throws Exception {
-        shop.cluster().dataPlane().behaviours().set(SimulatedShop.NEW, Behaviour.healthy().failing(0.5));
+        shop.cluster()
+                .dataPlane()
+                .behaviours()
+                .set(SimulatedShop.NEW, Behaviour.healthy().failing(0.5));
         State end = shipDying(false, ExitCode.ROLLED_BACK);
         assertThat(end.outcome()).as(end.reason()).contains(Outcome.ROLLED_BACK);
         assertThat(deaths).isGreaterThan(5);

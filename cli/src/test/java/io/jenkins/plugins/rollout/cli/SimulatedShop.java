@@ -45,14 +45,17 @@ final class SimulatedShop extends ExternalResource {
     }
 
     Path kubeconfig() throws IOException {
-        return Files.writeString(file("kubeconfig"), """
+        return Files.writeString(
+                file("kubeconfig"),
+                """
                 apiVersion: v1
                 kind: Config
                 current-context: simulated
                 clusters: [{name: simulated, cluster: {server: "%s"}}]
                 users: [{name: nobody, user: {}}]
                 contexts: [{name: simulated, context: {cluster: simulated, user: nobody}}]
-                """.formatted(cluster.config().getMasterUrl()));
+                """
+                        .formatted(cluster.config().getMasterUrl()));
     }
 
     /** A rollout.yaml that ships {@link #NEW}. */
@@ -67,6 +70,7 @@ final class SimulatedShop extends ExternalResource {
                 source: {scrape: {port: 8080, path: /metrics}}
                 metrics:
                   - {name: errors, requests: http_requests_total, errors: 'http_requests_total{code=~"5.."}'}
-                """.formatted(NEW, steps, poll);
+                """
+                .formatted(NEW, steps, poll);
     }
 }

@@ -7,19 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.rollout.cli.simulation.Eventually;
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.journal.SqliteJournal;
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.outcome.report.Shipments;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
-import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
-import io.jenkins.plugins.rollout.yaml.RolloutFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Before;
@@ -49,25 +47,30 @@ public class WorkerTest {
     @Test
     public void anotherWorkerGoesOnWhereAKilledOneStood() throws Exception {
         start();
-        Process first = worker("first");
+        Process first = rollout("first", "worker");
         Eventually.holds(() -> assertThat(weightReached()).isTrue());
         first.destroyForcibly().waitFor();
 
-        Process second = worker("second", "--until-idle");
+        Process second = rollout("second", "worker", "--until-idle");
         boolean ended = second.waitFor(90, TimeUnit.SECONDS);
         second.destroyForcibly();
         assertThat(ended).as(told("second")).isTrue();
         assertThat(second.exitValue()).as(told("second")).isZero();
         var end = new Interventions(journal).state(ID).orElseThrow();
         assertThat(end.outcome()).as(end.reason()).contains(Outcome.SUCCEEDED);
+        assertThat(Shipments.of(ID, journal.read(ID, 1)).change().origin()).isEqualTo(CodeOrigin.AI_HEAVY);
         assertThat(told("second")).contains(ID + ": ").contains("succeeded");
     }
 
+    /** Written by the command line, for a worker to drive. */
     private void start() throws Exception {
-        String file = SimulatedShop.rolloutFile("[{weight: 30, hold: 2s}, {weight: 60, hold: 2s}]", "500ms");
-        var spec = RolloutFile.parse("rollout.yaml", file, Optional.empty());
-        var started = new Event.Started(Instant.now(), spec, "test", Optional.empty());
-        journal.append(ID, 1, started, Rollout.begin(ID, started).state().summary());
+        Path file = Files.writeString(
+                shop.file("rollout.yaml"),
+                SimulatedShop.rolloutFile("[{weight: 30, hold: 2s}, {weight: 60, hold: 2s}]", "500ms"));
+        Process run = rollout("run", "run", "-f", file.toString(), "--id", ID, "--detach", "--origin", "ai-heavy");
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).as(told("run")).isZero();
+        assertThat(journal.find(ID)).isPresent();
     }
 
     private boolean weightReached() {
@@ -78,18 +81,16 @@ public class WorkerTest {
         }
     }
 
-    private Process worker(String name, String... more) throws IOException {
+    private Process rollout(String name, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "worker",
-                "--journal",
-                shop.file("journal.db").toString()));
-        command.addAll(List.of(more));
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--journal", shop.file("journal.db").toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(log(name).toFile());
         builder.environment().put("KUBECONFIG", shop.kubeconfig().toString());
