@@ -10,5 +10,5 @@ import picocli.CommandLine.Command;
         description = "Says whether changes may be shipped, until when, or when next.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {WindowCheckCommand.class, WindowNextCommand.class})
+        subcommands = {WindowCheckCommand.class, WindowNextCommand.class, WindowSuggestCommand.class})
 public final class WindowCommand {}

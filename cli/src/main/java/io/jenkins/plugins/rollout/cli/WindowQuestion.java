@@ -58,15 +58,18 @@ public final class WindowQuestion {
 
     Answer ask(Instant now) throws InvalidFileException {
         Instant asked = instant(now);
-        Optional<ZoneId> usual = zone();
-        calendars = CalendarFile.read(files, usual, CalendarFeed.OF_THE_CACHE).stream()
-                .map(each -> each.concerning(environment, service))
-                .toList();
         try {
-            return new Windows(calendars).check(asked, needed);
+            return windows().check(asked, needed);
         } catch (TooDenseException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage(), "write rules that occur less often, and longer");
         }
+    }
+
+    Windows windows() throws InvalidFileException {
+        calendars = CalendarFile.read(files, zone(), CalendarFeed.OF_THE_CACHE).stream()
+                .map(each -> each.concerning(environment, service))
+                .toList();
+        return new Windows(calendars);
     }
 
     /** Zone in which the answers are shown. */
@@ -86,7 +89,7 @@ public final class WindowQuestion {
         }
     }
 
-    private Instant instant(Instant now) {
+    Instant instant(Instant now) {
         if (at == null) {
             return now;
         }

@@ -90,6 +90,33 @@ public class WindowCommandTest {
     }
 
     @Test
+    public void suggestNamesOpeningsThatFitTheWholeRollout() throws Exception {
+        String journal = folder.getRoot().toPath().resolve("journal.db").toString();
+        String[] asked = {
+            "window",
+            "suggest",
+            "--calendar",
+            "../src/examples/calendars/minimal.yaml",
+            "-f",
+            "../src/examples/rollout.yaml",
+            "--at",
+            "2026-11-21T10:00:00Z",
+            "--journal",
+            journal,
+            "--output",
+            "json"
+        };
+        assertThat(run(asked)).isZero();
+        assertThat(out.toString().lines()).hasSize(3);
+        assertThat(out.toString()).startsWith("{\"at\":\"2026-11-23T14:00:00Z\",\"until\":\"2026-11-23T21:00:00Z\"");
+        String[] idle = java.util.Arrays.copyOf(asked, asked.length + 2);
+        idle[asked.length] = "--requests-per-second";
+        idle[asked.length + 1] = "0.0001";
+        assertThat(run(idle)).isEqualTo(4);
+        assertThat(err.toString()).contains("enough traffic for evidence");
+    }
+
+    @Test
     public void aCalendarThatNeverOpensIsExitCode4() throws Exception {
         Path never = folder.newFile("never.yaml").toPath();
         Files.writeString(never, "zone: UTC\nclosed: [{hours: 00:00-24:00}]");
