@@ -18,10 +18,17 @@ final class Timeline {
     private final long[] starts;
     private final Cause[] causes;
 
+    private final OpenRuns runs;
+
     private Timeline(long end, List<Long> starts, List<Cause> causes) {
         this.end = end;
         this.starts = starts.stream().mapToLong(Long::longValue).toArray();
         this.causes = causes.toArray(new Cause[0]);
+        this.runs = OpenRuns.of(this);
+    }
+
+    OpenRuns runs() {
+        return runs;
     }
 
     /** A cause with the span in which it holds. */

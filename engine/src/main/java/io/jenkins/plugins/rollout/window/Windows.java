@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -128,20 +129,29 @@ public final class Windows {
         return piece.map(Piece::start);
     }
 
+    /** The first opening that begins at or after a closed second, and is long enough. */
     private Optional<Long> opening(Optional<Long> from, long now, Duration needed) {
         long limit = now + HORIZON.toSeconds();
-        Optional<Piece> piece = from.map(second -> at(second, limit));
-        while (piece.isPresent()) {
-            Piece each = piece.get();
-            if (!each.cause().open()) {
-                piece = next(each);
-                continue;
+        long wanted = Math.max(1, needed.toSeconds() + (needed.getNano() > 0 ? 1 : 0));
+        long at = from.orElse(limit);
+        boolean continued = false;
+        while (at < limit) {
+            Piece piece = at(at, limit);
+            OpenRuns runs = piece.timeline().runs();
+            // What began in the timeline before was looked at there, to its end.
+            long begin = continued ? at + 1 : at;
+            OptionalLong found = runs.first(begin, wanted);
+            if (found.isPresent()) {
+                return Optional.of(found.getAsLong());
             }
-            Optional<Long> end = longEnough(each, needed);
-            if (end.isEmpty()) {
-                return Optional.of(each.start());
+            OptionalLong last = runs.last();
+            if (last.isPresent() && last.getAsLong() >= begin) {
+                if (longEnough(at(last.getAsLong(), limit), needed).isEmpty()) {
+                    return Optional.of(last.getAsLong());
+                }
             }
-            piece = end.get() < limit ? Optional.of(at(end.get(), limit)) : Optional.empty();
+            continued = last.isPresent();
+            at = (Math.floorDiv(at, Timeline.CHUNK) + 1) * Timeline.CHUNK;
         }
         return Optional.empty();
     }

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * 200 calendars of 1,000 events over four years, every twentieth of which recurs weekly. A question is one instant with a
+ * 200 calendars of 1,000 events over four years, every twentieth of which recurs monthly. A question is one instant with a
  * duration: open or not, until when, when next, and whether it fits.
  */
 @State(org.openjdk.jmh.annotations.Scope.Thread)
@@ -65,7 +65,7 @@ public class WindowBenchmark {
 
     private Times times(int event) {
         if (event % 20 == 0) {
-            String line = random.nextInt(60) + " " + random.nextInt(24) + " * * " + random.nextInt(7);
+            String line = random.nextInt(60) + " " + random.nextInt(24) + " " + (1 + random.nextInt(28)) + " * *";
             Length length = Length.of(Duration.ofSeconds(60));
             return Repeated.of(Cron.start(), Cron.parse(line).get(0), length, ZONE, Set.of());
         }
