@@ -11,6 +11,7 @@ import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -112,182 +113,103 @@ public record State(
     }
 
     State in(Phase next) {
-        return new State(
-                id,
-                version,
-                version,
-                spec,
-                initiator,
-                next,
-                weight,
-                share,
-                snapshot,
-                rollbackTo,
-                gates,
-                analysis,
-                watch,
-                pause,
-                startedAt,
-                updatedAt);
+        return changed(draft -> {
+            draft.entered = version;
+            draft.phase = next;
+        });
     }
 
+    /** One event later. */
     State at(Instant when) {
-        return new State(
-                id,
-                version + 1,
-                entered,
-                spec,
-                initiator,
-                phase,
-                weight,
-                share,
-                snapshot,
-                rollbackTo,
-                gates,
-                analysis,
-                watch,
-                pause,
-                startedAt,
-                when);
+        return changed(draft -> {
+            draft.version = version + 1;
+            draft.updatedAt = when;
+        });
     }
 
     State with(Analysis next) {
-        return new State(
-                id,
-                version,
-                entered,
-                spec,
-                initiator,
-                phase,
-                weight,
-                share,
-                snapshot,
-                rollbackTo,
-                gates,
-                next,
-                watch,
-                pause,
-                startedAt,
-                updatedAt);
+        return changed(draft -> draft.analysis = next);
     }
 
     State with(Watch next) {
-        return new State(
-                id,
-                version,
-                entered,
-                spec,
-                initiator,
-                phase,
-                weight,
-                share,
-                snapshot,
-                rollbackTo,
-                gates,
-                analysis,
-                Optional.of(next),
-                pause,
-                startedAt,
-                updatedAt);
+        return changed(draft -> draft.watch = Optional.of(next));
     }
 
     State unwatched() {
-        return new State(
-                id,
-                version,
-                entered,
-                spec,
-                initiator,
-                phase,
-                weight,
-                share,
-                snapshot,
-                rollbackTo,
-                gates,
-                analysis,
-                Optional.empty(),
-                pause,
-                startedAt,
-                updatedAt);
+        return changed(draft -> draft.watch = Optional.empty());
     }
 
     State paused(Optional<Pause> next) {
-        return new State(
-                id,
-                version,
-                entered,
-                spec,
-                initiator,
-                phase,
-                weight,
-                share,
-                snapshot,
-                rollbackTo,
-                gates,
-                analysis,
-                watch,
-                next,
-                startedAt,
-                updatedAt);
+        return changed(draft -> draft.pause = next);
     }
 
     State weighing(int asked, double seen) {
-        return new State(
-                id,
-                version,
-                entered,
-                spec,
-                initiator,
-                phase,
-                asked,
-                seen,
-                snapshot,
-                rollbackTo,
-                gates,
-                analysis,
-                watch,
-                pause,
-                startedAt,
-                updatedAt);
+        return changed(draft -> {
+            draft.weight = asked;
+            draft.share = seen;
+        });
     }
 
     State with(Snapshot taken) {
-        return new State(
-                id,
-                version,
-                entered,
-                spec,
-                initiator,
-                phase,
-                weight,
-                share,
-                Optional.of(taken),
-                rollbackTo,
-                gates,
-                analysis,
-                watch,
-                pause,
-                startedAt,
-                updatedAt);
+        return changed(draft -> draft.snapshot = Optional.of(taken));
     }
 
     State with(Gates next) {
-        return new State(
-                id,
-                version,
-                entered,
-                spec,
-                initiator,
-                phase,
-                weight,
-                share,
-                snapshot,
-                rollbackTo,
-                next,
-                analysis,
-                watch,
-                pause,
-                startedAt,
-                updatedAt);
+        return changed(draft -> draft.gates = next);
+    }
+
+    private State changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.state(this);
+    }
+
+    /** What may change; the rest stays as it began. */
+    private static final class Draft {
+        private long version;
+        private long entered;
+        private Phase phase;
+        private int weight;
+        private double share;
+        private Optional<Snapshot> snapshot;
+        private Gates gates;
+        private Analysis analysis;
+        private Optional<Watch> watch;
+        private Optional<Pause> pause;
+        private Instant updatedAt;
+
+        Draft(State of) {
+            version = of.version;
+            entered = of.entered;
+            phase = of.phase;
+            weight = of.weight;
+            share = of.share;
+            snapshot = of.snapshot;
+            gates = of.gates;
+            analysis = of.analysis;
+            watch = of.watch;
+            pause = of.pause;
+            updatedAt = of.updatedAt;
+        }
+
+        State state(State of) {
+            return new State(
+                    of.id,
+                    version,
+                    entered,
+                    of.spec,
+                    of.initiator,
+                    phase,
+                    weight,
+                    share,
+                    snapshot,
+                    of.rollbackTo,
+                    gates,
+                    analysis,
+                    watch,
+                    pause,
+                    of.startedAt,
+                    updatedAt);
+        }
     }
 }
