@@ -113,8 +113,10 @@ final class CompanionRoute implements Traffic {
         json.remove("status");
         GenericKubernetesResource made = scene.api().copy(main);
         Routes.take(preset, made, json, null);
+        // No others, nor labels: those of a deployment tool would have it take the canary's route for a stray of its
+        // own.
         Map<String, String> annotations = annotations(main);
-        annotations.keySet().removeIf(Document::foreign);
+        annotations.keySet().removeIf(key -> shape.keep().stream().noneMatch(key::startsWith));
         annotations.putAll(shape.annotations());
         annotations.put(shape.weight(), Integer.toString(weight));
         var owner = new OwnerReference(
@@ -127,8 +129,7 @@ final class CompanionRoute implements Traffic {
         made.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(scene.namespace())
                 .withName(name)
-                .withLabels(main.getMetadata().getLabels())
-                .addToLabels(Names.role())
+                .withLabels(Names.role())
                 .withAnnotations(annotations)
                 .withOwnerReferences(List.of(owner))
                 .build());

@@ -47,12 +47,14 @@ public record RoutePreset(
      *
      * @param annotations what makes it one
      * @param weight annotation that holds the canary's percentage
+     * @param keep beginnings of the annotations that it takes over from stable's
      * @param drop paths that it does not take over from stable's
      */
-    public record Companion(Map<String, String> annotations, String weight, List<String> drop) {
+    public record Companion(Map<String, String> annotations, String weight, List<String> keep, List<String> drop) {
         public Companion {
             require("companion.weight", weight);
             annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
+            keep = keep == null ? List.of() : List.copyOf(keep);
             drop = drop == null ? List.of() : List.copyOf(drop);
         }
     }
