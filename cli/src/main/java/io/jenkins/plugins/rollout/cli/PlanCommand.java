@@ -6,7 +6,9 @@ import io.jenkins.plugins.rollout.plan.Expected;
 import io.jenkins.plugins.rollout.plan.PlanHash;
 import io.jenkins.plugins.rollout.policy.Planner.Planned;
 import io.jenkins.plugins.rollout.policy.Planner.Reason;
+import io.jenkins.plugins.rollout.yaml.DeployWindows;
 import io.jenkins.plugins.rollout.yaml.Durations;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +34,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Planned planned = change.plan();
+        new DeployWindows(CalendarFeed.OF_THE_CACHE).check(planned.spec(), Instant.now());
         View view = View.of(planned);
         if (output.json()) {
             output.json(view);

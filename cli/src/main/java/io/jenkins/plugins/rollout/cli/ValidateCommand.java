@@ -3,11 +3,13 @@
 package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.yaml.DeployWindows;
 import io.jenkins.plugins.rollout.yaml.Durations;
 import io.jenkins.plugins.rollout.yaml.InvalidFileException;
 import io.jenkins.plugins.rollout.yaml.Problem;
 import io.jenkins.plugins.rollout.yaml.RolloutFile;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code rollout validate}. */
 @Command(
         name = "validate",
-        description = "Checks a rollout.yaml without touching anything.",
+        description =
+                "Checks a rollout.yaml, with the policy and the calendars that it names, without touching anything.",
         mixinStandardHelpOptions = true)
 public final class ValidateCommand implements Callable<Integer> {
 
@@ -32,7 +35,9 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidFileException {
         try {
-            RolloutSpec spec = RolloutFile.read(file, Optional.empty());
+            RolloutFile.Given given = RolloutFile.given(file, Optional.empty());
+            new DeployWindows(CalendarFeed.OF_THE_CACHE).check(given, Instant.now());
+            RolloutSpec spec = given.spec();
             if (output.json()) {
                 output.json(new Result(true, List.of()));
             } else {

@@ -61,6 +61,25 @@ public class PlanCommandTest {
     }
 
     @Test
+    public void validateChecksThePolicyAndTheCalendarsToo() throws Exception {
+        assertThat(run("validate", "-f", ROLLOUT)).isZero();
+        Path file = folder.newFile("rollout.yaml").toPath();
+        Files.writeString(
+                file,
+                "service: a\n"
+                        + "image: a:1\n"
+                        + "target: {deployment: a}\n"
+                        + "windows: {calendars: gone.yaml}\n"
+                        + "policy: gone-too.yaml\n");
+        assertThat(run("validate", "-f", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("gone.yaml:1: there is no such file");
+        Files.writeString(file, "service: a\nimage: a:1\ntarget: {deployment: a}\npolicy: gone-too.yaml\n");
+        assertThat(run("validate", "-f", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("gone-too.yaml:1: there is no such file");
+        assertThat(run("plan", "-f", file.toString())).isEqualTo(2);
+    }
+
+    @Test
     public void conflictingRulesAreExitCode2WithBothPlaces() throws Exception {
         Path policy = folder.newFile("policy.yaml").toPath();
         Files.writeString(

@@ -5,6 +5,8 @@ package io.jenkins.plugins.rollout.yaml;
 import io.jenkins.plugins.rollout.calendar.Feed;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
+import io.jenkins.plugins.rollout.policy.Aspect;
+import io.jenkins.plugins.rollout.policy.PolicyRule;
 import io.jenkins.plugins.rollout.spi.Environment;
 import io.jenkins.plugins.rollout.window.Answer;
 import io.jenkins.plugins.rollout.window.Calendar;
@@ -73,6 +75,19 @@ public final class DeployWindows {
     public void check(RolloutSpec spec, Instant at) throws InvalidFileException {
         if (spec.plan().windows().isPresent()) {
             load(spec.plan().windows().get(), spec.service(), at);
+        }
+    }
+
+    /** Checks a rollout.yaml with the policy that it names, and every calendar that either names. */
+    public void check(RolloutFile.Given given, Instant at) throws InvalidFileException {
+        check(given.spec(), at);
+        if (given.policy().isPresent()) {
+            for (PolicyRule rule :
+                    PolicyFile.read(given.policy().get()).policy().rules()) {
+                if (rule.then().get(Aspect.WINDOWS) instanceof WindowPolicy windows) {
+                    load(windows, given.spec().service(), at);
+                }
+            }
         }
     }
 
