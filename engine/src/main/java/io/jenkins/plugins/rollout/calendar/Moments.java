@@ -48,7 +48,7 @@ final class Moments {
             return Zones.ofCalendar(name.get());
         }
         return floating.orElseThrow(() -> new CalendarException(
-                "the date " + raw + " has no time zone",
+                "the date " + raw.toString(raw.hasTime(), false) + " has no time zone",
                 "say which: --zone NAME, zone: in the YAML, or X-WR-TIMEZONE"));
     }
 
