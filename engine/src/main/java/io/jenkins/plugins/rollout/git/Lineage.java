@@ -49,23 +49,35 @@ final class Lineage {
 
     /** The number of an indexed commit. */
     int number(ObjectId commit) {
-        return numbers.get(commit.name());
+        return number(commit.name());
+    }
+
+    /** The number of an indexed commit by its whole name. */
+    int number(String commit) {
+        return numbers.get(commit);
     }
 
     /** These commits and all before them. */
     BitSet history(Iterable<ObjectId> tips) {
+        BitSet numbered = new BitSet(entries.size());
+        tips.forEach(tip -> numbered.set(number(tip)));
+        return history(numbered.stream().toArray());
+    }
+
+    /** The same by numbers. */
+    BitSet history(int... tips) {
         BitSet seen = new BitSet(entries.size());
         Deque<Integer> open = new ArrayDeque<>();
-        for (ObjectId tip : tips) {
-            open.push(number(tip));
-        }
-        while (!open.isEmpty()) {
-            int next = open.pop();
-            if (!seen.get(next)) {
-                seen.set(next);
-                for (int parent : entries.get(next).parents()) {
-                    if (parent >= 0) {
-                        open.push(parent);
+        for (int tip : tips) {
+            open.push(tip);
+            while (!open.isEmpty()) {
+                int next = open.pop();
+                if (!seen.get(next)) {
+                    seen.set(next);
+                    for (int parent : entries.get(next).parents()) {
+                        if (parent >= 0 && !seen.get(parent)) {
+                            open.push(parent);
+                        }
                     }
                 }
             }

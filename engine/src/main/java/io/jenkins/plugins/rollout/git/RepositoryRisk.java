@@ -19,10 +19,9 @@ import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -108,31 +107,38 @@ public final class RepositoryRisk implements AutoCloseable {
      */
     public void each(List<String> revisions, RiskOptions options, BiConsumer<String, RiskAssessment> result)
             throws PortException {
-        List<ObjectId> wanted = new ArrayList<>();
-        for (String revision : revisions) {
-            wanted.add(index.has(revision) ? ObjectId.fromString(revision) : repository.resolve(revision));
-        }
-        if (wanted.isEmpty()) {
+        if (revisions.isEmpty()) {
             return;
         }
-        Lineage lineage = indexed(wanted);
-        Map<String, Features> found = new HashMap<>();
-        wanted.forEach(id -> found.put(id.name(), null));
+        List<ObjectId> fresh = new ArrayList<>();
+        String[] names = new String[revisions.size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = revisions.get(i);
+            if (!index.has(names[i])) {
+                ObjectId id = repository.resolve(names[i]);
+                names[i] = id.name();
+                fresh.add(id);
+            }
+        }
+        Lineage lineage = indexed(fresh);
+        int[] wanted = Arrays.stream(names).mapToInt(lineage::number).toArray();
+        Features[] features = new Features[lineage.size()];
         FeatureStream stream = new FeatureStream();
         Yardstick yardstick = new Yardstick();
         for (CommitFacts commit : lineage.inOrder(lineage.history(wanted))) {
-            Features features = stream.next(commit);
-            yardstick.add(features);
-            found.replace(commit.sha(), features);
+            Features known = stream.next(commit);
+            yardstick.add(known);
+            features[lineage.number(commit.sha())] = known;
         }
         Assessor assessor = yardstick.assessor(lineage.paths(), options);
         Surroundings surroundings = surroundings(lineage, youngest(wanted, lineage), options);
-        for (ObjectId id : wanted) {
-            Features features = found.get(id.name());
-            List<CommitFacts> one = List.of(features.commit());
+        for (int i = 0; i < names.length; i++) {
+            Features one = features[wanted[i]];
+            List<CommitFacts> commit = List.of(one.commit());
             result.accept(
-                    id.name(),
-                    assessor.assess(List.of(features), origin(one, lineage, options), surroundings.of(one, List.of())));
+                    names[i],
+                    assessor.assess(
+                            List.of(one), origin(commit, lineage, options), surroundings.of(commit, List.of())));
         }
     }
 
@@ -171,11 +177,14 @@ public final class RepositoryRisk implements AutoCloseable {
                 manifests.modules());
     }
 
-    private static ObjectId youngest(List<ObjectId> commits, Lineage lineage) {
-        return commits.stream()
-                .max(java.util.Comparator.comparingLong(
-                        commit -> lineage.facts(lineage.number(commit)).time()))
-                .orElseThrow();
+    private static ObjectId youngest(int[] commits, Lineage lineage) {
+        int youngest = commits[0];
+        for (int commit : commits) {
+            if (lineage.facts(commit).time() > lineage.facts(youngest).time()) {
+                youngest = commit;
+            }
+        }
+        return ObjectId.fromString(lineage.facts(youngest).sha());
     }
 
     /** A merge that changes nothing by itself is not a change: what it joins is scored commit by commit. */
