@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the risk index on histories of your own: bench/risk.sh REPOSITORY...
+# Measures the risk index on histories of your own: bench/risk.sh REPOSITORY... (ROLLOUT names another launcher)
 # A row a repository: git log --numstat, the first indexing of all commits, the score of every commit from the index,
 # one change set from the index. Seconds of processor time (user and system), so that a busy machine changes little.
 set -euo pipefail
@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 
 # seconds of processor time and peak memory in MB of a command
 timed() { /usr/bin/time -f '%U %S %M' -o "$work/time" "$@" >"$work/out" 2>"$work/err" || true; awk 'END { printf "%.1f %d", $1 + $2, $3 / 1024 }' "$work/time"; }
-rollout() { "$root/rollout" risk --index "$work/index" --weights none "$@"; }
+rollout() { "${ROLLOUT:-$root/rollout}" risk --index "$work/index" --weights none "$@"; }
 rate() { awk -v n="$1" -v s="$2" 'BEGIN { printf "%d", n / (s > 0 ? s : 0.01) }'; }
 export -f rollout
 export root work
