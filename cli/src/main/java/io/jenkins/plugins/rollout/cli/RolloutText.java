@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.view.RolloutView;
 import io.jenkins.plugins.rollout.analysis.Counts;
 import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Copyright the Progressive Rollout maintainers */
-package io.jenkins.plugins.rollout.cli;
+package io.jenkins.plugins.rollout.view;
 
 import io.jenkins.plugins.rollout.analysis.Assessment;
 import io.jenkins.plugins.rollout.analysis.Counts;
@@ -10,18 +10,23 @@ import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Snapshot;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import io.jenkins.plugins.rollout.plan.Step;
 
 /**
- * A rollout as the command line shows it; its JSON is a contract, see docs/reference/rollout-json.md.
+ * A rollout as people are shown it; its JSON is a contract, see docs/reference/rollout-json.md.
  *
  * @param weight canary weight asked for, percent
  * @param share canary share in force, 0..1
  * @param evidence value of the test; a rollback is due at {@code threshold}
  * @param detail what was done at the end, or what a person must do
  * @param next when something is due by itself
+ * @param steps weights of the plan, percent
+ * @param until earliest end of the hold or of the bake
  */
-record RolloutView(
+public record RolloutView(
         String id,
         String service,
         String target,
@@ -43,9 +48,12 @@ record RolloutView(
         String detail,
         Instant startedAt,
         Instant updatedAt,
-        Optional<Instant> next) {
+        Optional<Instant> next,
+        List<Integer> steps,
+        Optional<Instant> until) {
 
-    static RolloutView of(State state) {
+    /** The rollout as it stands. */
+    public static RolloutView of(State state) {
         Assessment assessment = state.analysis().assessment();
         return new RolloutView(
                 state.id(),
@@ -59,7 +67,7 @@ record RolloutView(
                 state.pause().isPresent(),
                 state.weight(),
                 state.share(),
-                assessment.verdict().name().toLowerCase(java.util.Locale.ROOT),
+                assessment.verdict().name().toLowerCase(Locale.ROOT),
                 assessment.evidence(),
                 assessment.threshold(),
                 assessment.stable(),
@@ -69,6 +77,15 @@ record RolloutView(
                 state.phase() instanceof Phase.Ended end ? end.detail() : "",
                 state.startedAt(),
                 state.updatedAt(),
-                Rollout.due(state));
+                Rollout.due(state),
+                state.spec().plan().steps().stream().map(Step::weight).toList(),
+                until(state.phase()));
+    }
+
+    private static Optional<Instant> until(Phase phase) {
+        if (phase instanceof Phase.Holding holding) {
+            return Optional.of(holding.until());
+        }
+        return phase instanceof Phase.Baking baking ? Optional.of(baking.until()) : Optional.empty();
     }
 }
