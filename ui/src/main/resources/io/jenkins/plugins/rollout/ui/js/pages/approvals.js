@@ -1,0 +1,73 @@
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { get } from "../api.js";
+import { confirm } from "../dialog.js";
+import { millis, roughly, short, when } from "../format.js";
+import { images, link } from "../parts/status.js";
+
+/** What waits for approval, oldest first. */
+export async function open(place, shell) {
+  const state = { items: [] };
+  async function load() {
+    state.items = (await get("approvals")).items;
+  }
+  async function changed() {
+    await load();
+  }
+  await load();
+  return {
+    title: "Approvals",
+    load,
+    changed,
+    ticking: true,
+    view: () => html`<div class="head"><h1 tabindex="-1">Approvals</h1><p class="quiet">${state.items.length ? "oldest first" : ""}</p></div>
+      ${state.items.length ? repeat(state.items, (each) => each.rollout.id, (each) => gated(each, shell)) : html`<section class="card empty">
+        <h2>Nothing waits for approval</h2><p>Rollouts whose plan asks for approvals appear here before their first step.</p></section>`}`,
+  };
+}
+
+function gated({ rollout, plan }, shell) {
+  const left = plan.approvals - plan.approvedBy.length;
+  const own = rollout.initiator === shell.session.user;
+  const had = plan.approvedBy.includes(shell.session.user);
+  return html`<article class="card" aria-label="${rollout.service}, ${rollout.id}">
+    <div class="head"><h2><a href=${link(rollout.id)}>${rollout.service}</a></h2><span class="tag warn">${left === 1 ? "1 approval" : `${left} approvals`} to go</span></div>
+    <div class="row">${images(rollout)}<span class="small quiet">${rollout.target}</span></div>
+    <dl class="facts">
+      <div><dt>Asked by</dt><dd>${rollout.initiator}</dd></div>
+      <div><dt>Waits for</dt><dd title=${when(rollout.startedAt)}>${roughly(Date.now() - new Date(rollout.startedAt))}</dd></div>
+      <div><dt>Plan</dt><dd>${plan.steps.map((step) => `${step.weight} %`).join(" → ")} → all</dd></div>
+      <div><dt>At least</dt><dd>${roughly(plan.steps.reduce((sum, step) => sum + millis(step.hold), millis(plan.bake)))} in all</dd></div>
+      <div><dt>False rollbacks</dt><dd>at most ${100 * plan.analysis.alpha} %</dd></div>
+      <div><dt>Approved by</dt><dd>${plan.approvedBy.join(", ") || "nobody yet"}</dd></div>
+    </dl>
+    <details><summary>The whole plan</summary><ul class="small">
+      ${plan.steps.map((step) => html`<li>${step.weight} % of the traffic, held for ${roughly(millis(step.hold))}</li>`)}
+      <li>All of the traffic, watched for ${roughly(millis(plan.bake))} with the rollback armed</li>
+      <li>Watched: ${plan.metrics.map((metric) => metric.name).join(", ")}, every ${roughly(millis(plan.analysis.poll))}</li>
+      <li>Plan <code>${plan.hash.slice(0, 16)}</code>: an approval holds for exactly this plan</li></ul></details>
+    ${own ? html`<p class="note">You asked for this rollout, so somebody else must approve it.</p>` : nothing}
+    ${had ? html`<p class="note good">You have approved it; another person must, too.</p>` : nothing}
+    <div class="row">
+      <button class="main" ?disabled=${own || had} @click=${() => decide("approve", rollout, plan, shell)} aria-label="Approve ${rollout.service}, ${rollout.id}">Approve</button>
+      <button class="danger" @click=${() => decide("reject", rollout, plan, shell)} aria-label="Reject ${rollout.service}, ${rollout.id}">Reject</button>
+    </div>
+  </article>`;
+}
+
+async function decide(action, rollout, plan, shell) {
+  const approve = action === "approve";
+  const ask = {
+    id: rollout.id,
+    action,
+    label: approve ? "Approve" : "Reject",
+    title: `${approve ? "Approve" : "Reject"} ${short(rollout.image)} for ${rollout.service}?`,
+    text: approve ? "Your name and reason are kept with the rollout." : "The rollout ends; nothing was touched.",
+    button: approve ? "Approve" : "Reject",
+    danger: !approve,
+    reason: "needed",
+    plan: plan.hash,
+  };
+  const after = await confirm(ask);
+  if (after) shell.acted(after, ask);
+}

@@ -1,0 +1,57 @@
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { get } from "../api.js";
+import { roughly, when } from "../format.js";
+import { images, link, status } from "../parts/status.js";
+
+const PAGE = 50;
+const OUTCOMES = ["succeeded", "rolled-back", "aborted", "denied", "failed"];
+const PERIODS = { "": "ever", 1: "last day", 7: "last 7 days", 30: "last 30 days", 365: "last year" };
+
+/** Past rollouts with filters, in pages; the filters are part of the address. */
+export async function open(place, shell) {
+  const query = place.query;
+  const state = { items: [], next: undefined };
+  const since = () => (query.days ? new Date(Date.now() - query.days * 86400000).toISOString() : undefined);
+
+  async function load() {
+    const page = await get("rollouts", { service: query.service, outcome: query.outcome, q: query.q, since: since(), after: query.after, limit: PAGE });
+    Object.assign(state, { items: page.items, next: page.next });
+  }
+  async function changed(summary) {
+    const known = state.items.findIndex((each) => each.id === summary.id);
+    if (known >= 0) state.items[known] = summary;
+  }
+  function submit(event) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    shell.go("history", Object.fromEntries([...form].filter(([, value]) => value !== "")));
+  }
+
+  await load();
+  return {
+    title: "History",
+    load,
+    changed,
+    view: () => html`<h1 tabindex="-1">History</h1>
+      <form class="filters card" role="search" aria-label="Filter the history" @submit=${submit}><div class="filters">
+        <label>Service <input name="service" .value=${query.service ?? ""} autocomplete="off"></label>
+        <label>Outcome <select name="outcome"><option value="">any</option>${OUTCOMES.map((each) => html`<option value=${each} ?selected=${query.outcome === each}>${each.replace("-", " ")}</option>`)}</select></label>
+        <label>Began <select name="days">${Object.entries(PERIODS).map(([days, text]) => html`<option value=${days} ?selected=${(query.days ?? "") === days}>${text}</option>`)}</select></label>
+        <label>Id, image or target contains <input type="search" name="q" .value=${query.q ?? ""} autocomplete="off"></label>
+        <button class="main">Filter</button>${Object.keys(query).length ? html`<a class="button" href="#/history">Clear</a>` : nothing}</div></form>
+      ${state.items.length ? table(state.items) : html`<section class="card empty"><h2>No rollout matches</h2><p>${state.next ? "There is more to look through: go on." : "Change the filters, or clear them."}</p></section>`}
+      <nav class="row" aria-label="Pages">${query.after ? html`<a class="button" href=${shell.address("history", { ...query, after: "" })}>Newest</a>` : nothing}
+        ${state.next ? html`<a class="button" href=${shell.address("history", { ...query, after: state.next })}>Older</a>` : nothing}</nav>`,
+  };
+}
+
+function table(items) {
+  return html`<section class="card flush"><div class="scroll" tabindex="0" role="region" aria-label="Rollouts"><table>
+    <thead><tr><th scope="col">Began</th><th scope="col">Service</th><th scope="col">Image</th><th scope="col">Outcome</th><th scope="col" class="n">Took</th><th scope="col">Why</th></tr></thead>
+    <tbody>${items.map((each) => html`<tr>
+      <td class="when">${when(each.startedAt)}</td>
+      <td><a href=${link(each.id)}>${each.service}</a><br><span class="small quiet">${each.target}</span></td>
+      <td>${images(each)}</td><td>${status(each)}</td>
+      <td class="n">${roughly((each.outcome ? new Date(each.updatedAt) : Date.now()) - new Date(each.startedAt))}</td><td>${each.reason}</td></tr>`)}</tbody>
+  </table></div></section>`;
+}

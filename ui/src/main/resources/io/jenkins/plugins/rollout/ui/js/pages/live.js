@@ -1,0 +1,100 @@
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { get } from "../api.js";
+import { ago, percent, rate, roughly, whole } from "../format.js";
+import { actions } from "../parts/actions.js";
+import { evidence, weight } from "../parts/meter.js";
+import { images, link, status } from "../parts/status.js";
+
+/** Rollouts under way, and what ended last. */
+export async function open(place, shell) {
+  const state = { live: [], more: undefined, ended: [] };
+
+  async function load() {
+    const [live, ended] = await Promise.all([get("live", { limit: 50 }), get("rollouts", { active: false, limit: 8 })]);
+    Object.assign(state, { live: live.items, more: live.next, ended: ended.items });
+  }
+
+  async function next() {
+    const page = await get("live", { limit: 50, after: state.more });
+    state.live = state.live.concat(page.items);
+    state.more = page.next;
+    shell.draw();
+  }
+
+  async function changed(summary) {
+    const known = state.live.findIndex((each) => each.id === summary.id);
+    if (summary.outcome) {
+      state.live = state.live.filter((each) => each.id !== summary.id);
+      state.ended = [summary, ...state.ended.filter((each) => each.id !== summary.id)].slice(0, 8);
+      return;
+    }
+    const view = await get(`rollouts/${encodeURIComponent(summary.id)}`);
+    if (view.outcome) return;
+    if (known >= 0) state.live[known] = view;
+    else state.live = [view, ...state.live];
+  }
+
+  await load();
+  return {
+    title: "Live rollouts",
+    load,
+    changed,
+    ticking: true,
+    view: () => html`
+      <div class="head"><h1 tabindex="-1">Live rollouts</h1><p class="quiet">${state.live.length === 0 ? "" : `${state.live.length}${state.more ? " or more" : ""} under way`}</p></div>
+      ${state.live.length === 0 ? nobody() : html`<div class="grid">${repeat(state.live, (each) => each.id, (each) => card(each, shell))}</div>`}
+      ${state.more ? html`<div><button @click=${next}>Show more</button></div>` : nothing}
+      ${state.ended.length ? recent(state.ended) : nothing}`,
+  };
+}
+
+function nobody() {
+  return html`<section class="card empty"><h2>No rollout is under way</h2>
+    <p>Start one with <code>rollout run -f rollout.yaml</code>, or watch <code>rollout demo --serve</code>. It appears here by itself.</p></section>`;
+}
+
+function card(rollout, shell) {
+  return html`<article class="card" aria-label="${rollout.service}, ${rollout.id}">
+    <div class="head"><h2><a href=${link(rollout.id)}>${rollout.service}</a></h2>${status(rollout)}</div>
+    <div class="row">${images(rollout)}<span class="small quiet">${rollout.target}</span></div>
+    ${rollout.reason && (rollout.paused || rollout.phase.startsWith("waiting") || rollout.phase.startsWith("rolling"))
+      ? html`<p class="note ${rollout.phase.startsWith("rolling") ? "bad" : "warn"}">${rollout.reason}</p>` : nothing}
+    ${rollout.phase.startsWith("waiting") ? waiting(rollout) : watched(rollout)}
+    <div class="head">${actions(rollout, shell.acted)}<span class="small quiet">by ${rollout.initiator}, ${ago(rollout.startedAt)}</span></div>
+  </article>`;
+}
+
+function waiting(rollout) {
+  return html`${weight(rollout)}
+    <div class="row">${rollout.phase === "waiting for approval" ? html`<a class="button" href="#/approvals">Review it</a>` : nothing}
+      <span class="quiet">No traffic has moved yet.</span></div>`;
+}
+
+function watched(rollout) {
+  const [what, left] = due(rollout);
+  return html`${weight(rollout)}
+    <dl class="facts big">${side("Stable errors", "stable", rollout.stable)}${side("Canary errors", "canary", rollout.canary)}
+      <div><dt>${what}</dt><dd>${left}</dd></div></dl>
+    ${evidence(rollout)}`;
+}
+
+function side(label, kind, counts) {
+  return html`<div><dt><span class="key ${kind}">${label}</span></dt><dd class="${kind}-ink">${percent(rate(counts))}
+    <small>${whole(counts.errors)} of ${whole(counts.requests)}</small></dd></div>`;
+}
+
+function due(rollout) {
+  const at = rollout.paused ? rollout.next : rollout.until ?? rollout.next;
+  if (!at) return ["Next", "as soon as done"];
+  const left = new Date(at) - Date.now();
+  const what = rollout.paused || !rollout.until ? "Next look" : rollout.phase === "baking" ? "Bake ends" : "Hold ends";
+  return [what, left > 0 ? html`in ${roughly(left)}` : "due now"];
+}
+
+function recent(ended) {
+  return html`<section class="card flush"><div class="head"><h2>Ended last</h2><a class="small" href="#/history">All of the history</a></div>
+    <div class="scroll" tabindex="0" role="region" aria-label="Ended last"><table><thead><tr><th scope="col">Rollout</th><th scope="col">Outcome</th><th scope="col">Why</th><th scope="col">Ended</th></tr></thead>
+    <tbody>${ended.map((each) => html`<tr><td><a href=${link(each.id)}>${each.service}</a><br>${images(each)}</td><td>${status(each)}</td><td>${each.reason}</td>
+      <td class="when">${ago(each.updatedAt)}</td></tr>`)}</tbody></table></div></section>`;
+}

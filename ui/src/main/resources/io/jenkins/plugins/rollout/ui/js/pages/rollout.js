@@ -1,0 +1,99 @@
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { get } from "../api.js";
+import { capital, clock, figure, millis, percent, rate, roughly, short, when, whole } from "../format.js";
+import { actions } from "../parts/actions.js";
+import { chart } from "../parts/chart.js";
+import { errorRates, evidence } from "../parts/curves.js";
+import * as meter from "../parts/meter.js";
+import { images, status } from "../parts/status.js";
+
+const WIDE = 896;
+
+/** One rollout: where it stands, its curves, its timeline, and for a rollback what tipped it and what was restored. */
+export async function open(place, shell) {
+  const path = `rollouts/${encodeURIComponent(place.id)}`;
+  const state = {};
+  async function load() {
+    const [view, plan, timeline, curve] = await Promise.all([
+      get(path), get(`${path}/plan`), get(`${path}/timeline`), get(`${path}/curve`, { points: 400 })]);
+    Object.assign(state, { view, plan, timeline: timeline.items, rollback: timeline.rollback, points: curve.items, polls: curve.polls });
+  }
+  async function changed(summary) {
+    if (summary.id === place.id) await load();
+  }
+  await load();
+  return {
+    title: `${state.view.service}, ${state.view.id}`,
+    load,
+    changed,
+    get ticking() { return !state.view.outcome; },
+    view: () => html`${header(state, shell)}
+      <div class="two"><div class="stack">${state.rollback ? tipped(state.rollback) : nothing}${curves(state, shell)}</div>
+        <div class="stack">${now(state)}${timeline(state)}${plan(state.plan)}</div></div>`,
+  };
+}
+
+function header({ view }, shell) {
+  const tone = { succeeded: "good", "rolled-back": "bad", failed: "bad" }[view.outcome] ?? (view.paused ? "warn" : "");
+  return html`<div><a class="back" href=${view.outcome ? "#/history" : "#/"}>← ${view.outcome ? "History" : "Live rollouts"}</a></div>
+    <div class="head"><div class="row"><h1 tabindex="-1">${view.service}</h1>${status(view)}</div>${actions(view, shell.acted)}</div>
+    <div class="row">${images(view)}<span class="small quiet">${view.target} · <code>${view.id}</code> · by ${view.initiator}, ${when(view.startedAt)}</span></div>
+    ${view.reason ? html`<p class="note ${tone}">${capital(view.reason)}</p>` : nothing}
+    ${view.outcome === "failed" && view.detail ? html`<p class="note bad"><b>To do:</b> ${view.detail}</p>` : nothing}`;
+}
+
+function tipped(back) {
+  const how = { evidence: "Evidence", person: "A person", failure: "A failure" }[back.decidedBy];
+  return html`<section class="card" aria-labelledby="tipped"><h2 id="tipped">What tipped it</h2>
+    <dl class="facts big">
+      <div><dt>Decided by</dt><dd>${how}<small>event ${back.version}, at ${clock(back.at)}</small></dd></div>
+      <div><dt>Evidence</dt><dd>${figure(back.evidence)}<small>rolls back at ${figure(back.threshold)}</small></dd></div>
+      <div><dt><span class="key canary">Canary errors</span></dt><dd class="canary-ink">${percent(rate(back.canary))}<small>${whole(back.canary.errors)} of ${whole(back.canary.requests)}</small></dd></div>
+      <div><dt><span class="key stable">Stable errors</span></dt><dd class="stable-ink">${percent(rate(back.stable))}<small>${whole(back.stable.errors)} of ${whole(back.stable.requests)}</small></dd></div>
+      ${back.exposed ? html`<div><dt>Users exposed for</dt><dd>${roughly(millis(back.exposed))}<small>${whole(back.badRequests)} bad requests served</small></dd></div>` : nothing}
+    </dl>
+    <h3>What was restored</h3>
+    ${back.restored ? html`<p class="note good">${back.toImage ? html`<code>${short(back.toImage)}</code> (${back.toRevision}), ` : ""}${roughly(new Date(back.restoredAt) - new Date(back.at))} after the decision: ${back.restored}</p>`
+      : html`<p class="note warn">Not yet restored and verified.</p>`}
+  </section>`;
+}
+
+function curves({ points, polls, rollback }, shell) {
+  if (points.length < 2) return html`<section class="card"><h2>Curves</h2><p class="quiet">Fewer than two polls were made.</p></section>`;
+  const width = shell.width >= WIDE ? (shell.width - 20) * 0.6 - 42 : shell.width - 42;
+  const thinned = points.length < polls ? `, ${points.length} of them drawn` : "";
+  return html`<section class="card" aria-labelledby="rates"><div class="head"><h2 id="rates">Error rates</h2><span class="small quiet">over the last polls; shaded: share of the canary</span></div>
+      ${chart("rates", errorRates(points, rollback), Math.max(260, width), shell.draw)}</section>
+    <section class="card" aria-labelledby="evidence"><div class="head"><h2 id="evidence">Evidence against the canary</h2><span class="small quiet">logarithmic, ${polls} polls${thinned}</span></div>
+      ${chart("evidence", evidence(points, rollback), Math.max(260, width), shell.draw)}</section>`;
+}
+
+function now({ view, rollback }) {
+  const took = new Date(view.outcome ? view.updatedAt : Date.now()) - new Date(view.startedAt);
+  const left = view.until && !view.outcome ? new Date(view.until) - Date.now() : undefined;
+  return html`<section class="card" aria-labelledby="now"><h2 id="now">${view.outcome ? "In the end" : "Now"}</h2>
+    ${view.outcome && view.outcome !== "succeeded" ? nothing : meter.weight(view)}${meter.evidence(view)}
+    <dl class="facts">
+      <div><dt><span class="key canary">Canary errors</span></dt><dd>${percent(rate(view.canary))} of ${whole(view.canary.requests)}</dd></div>
+      <div><dt><span class="key stable">Stable errors</span></dt><dd>${percent(rate(view.stable))} of ${whole(view.stable.requests)}</dd></div>
+      <div><dt>${view.outcome ? "Took" : "Runs for"}</dt><dd>${roughly(took)}</dd></div>
+      ${left === undefined ? nothing : html`<div><dt>${view.phase === "baking" ? "Bake ends" : "Hold ends"}</dt><dd>${left > 0 ? html`in ${roughly(left)}` : "due now"}</dd></div>`}
+    </dl>
+    ${view.detail && view.outcome !== "failed" && !rollback ? html`<p class="quiet small">${view.detail}</p>` : nothing}</section>`;
+}
+
+function timeline({ timeline: entries }) {
+  return html`<section class="card" aria-labelledby="timeline"><h2 id="timeline">Timeline</h2><ol class="timeline">${entries.map((each) => html`
+    <li class=${each.tone}><time datetime=${each.at} title=${when(each.at)}>${clock(each.at)}</time><span class="dot"></span>
+      <div><h3>${each.title}${each.by ? html` <span class="quiet">by ${each.by}</span>` : nothing}</h3>${each.detail ? html`<p>${each.detail}</p>` : nothing}</div></li>`)}</ol></section>`;
+}
+
+function plan(it) {
+  return html`<section class="card" aria-labelledby="plan"><h2 id="plan">Plan</h2><dl class="facts">
+    <div><dt>Steps</dt><dd>${it.steps.map((step) => `${step.weight} % for ${roughly(millis(step.hold))}`).join(", ")}</dd></div>
+    <div><dt>Bake</dt><dd>${roughly(millis(it.bake))}</dd></div>
+    <div><dt>Poll</dt><dd>every ${roughly(millis(it.analysis.poll))}</dd></div>
+    <div><dt>False rollbacks</dt><dd>at most ${100 * it.analysis.alpha} %</dd></div>
+    <div><dt>Approvals</dt><dd>${it.approvals ? `${it.approvedBy.length} of ${it.approvals}${it.approvedBy.length ? `: ${it.approvedBy.join(", ")}` : ""}` : "none asked"}</dd></div>
+    <div><dt>Watched</dt><dd>${it.metrics.map((metric) => metric.name).join(", ")}</dd></div></dl></section>`;
+}
