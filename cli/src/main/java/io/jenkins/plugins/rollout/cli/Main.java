@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateCommand.class,
             DoctorCommand.class,
             HistoryCommand.class,
+            ServeCommand.class,
             AnalyzeCommand.class,
             OutcomeCommand.class,
             ReportCommand.class,

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli.serve;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The operations of the API, version 1; {@code openapi.yaml} describes them. */
+final class Api {
+
+    static final String ROOT = "/api/v1";
+
+    private static final List<String> ACTIONS =
+            List.of("pause", "resume", "promote", "abort", "approve", "reject", "rollback");
+    private static final int LONGEST_REASON = 2_000;
+    private static final ObjectMapper READER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final Reads reads;
+    private final Actions actions;
+
+    Api(Journal journal, Hands hands, ServeSettings settings) {
+        reads = new Reads(journal, new Stories(journal), settings);
+        actions = new Actions(journal, hands);
+    }
+
+    List<Endpoint> endpoints() {
+        List<Endpoint> all = new ArrayList<>(List.of(
+                Endpoint.get("/session", call -> reads.session(Guard.person(call))),
+                Endpoint.get("/rollouts", call -> reads.rollouts(new Parameters(call))),
+                Endpoint.get("/live", call -> reads.live(new Parameters(call))),
+                Endpoint.get("/approvals", call -> reads.approvals()),
+                Endpoint.get("/rollouts/:id", call -> reads.rollout(id(call))),
+                Endpoint.get("/rollouts/:id/plan", call -> reads.plan(id(call))),
+                Endpoint.get("/rollouts/:id/timeline", call -> reads.timeline(id(call))),
+                Endpoint.get("/rollouts/:id/curve", call -> reads.curve(id(call), points(call))),
+                Endpoint.get("/rollouts/:id/events", call -> reads.events(id(call), new Parameters(call)))));
+        for (String action : ACTIONS) {
+            all.add(Endpoint.post(
+                    "/rollouts/:id/" + action, call -> actions.act(action, id(call), Guard.person(call), word(call))));
+        }
+        return all;
+    }
+
+    private static String id(RoutingContext call) {
+        return new Parameters(call).id();
+    }
+
+    private static int points(RoutingContext call) {
+        return new Parameters(call).number("points", 400, 2, 5_000);
+    }
+
+    private static Actions.Word word(RoutingContext call) {
+        String body = call.body().asString();
+        if (body == null || body.isBlank()) {
+            return new Actions.Word(Optional.empty(), Optional.empty());
+        }
+        try {
+            JsonNode tree = READER.readTree(body);
+            if (!tree.isObject()) {
+                throw new Refused(400, "the body is not a JSON object", "send {\"reason\": \"...\"}");
+            }
+            return new Actions.Word(text(tree, "reason"), text(tree, "plan"));
+        } catch (JsonProcessingException e) {
+            throw new Refused(400, "the body is not JSON", "send {\"reason\": \"...\"}");
+        }
+    }
+
+    private static Optional<String> text(JsonNode tree, String name) {
+        JsonNode value = tree.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual() || value.textValue().length() > LONGEST_REASON) {
+            throw new Refused(400, name + " cannot be read", "give a text of at most " + LONGEST_REASON + " characters");
+        }
+        return Optional.of(value.textValue());
+    }
+}

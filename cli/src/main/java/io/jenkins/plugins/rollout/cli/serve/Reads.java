@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli.serve;
+
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.Filter;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.spi.Summary;
+import io.jenkins.plugins.rollout.view.CurvePoint;
+import io.jenkins.plugins.rollout.view.PlanView;
+import io.jenkins.plugins.rollout.view.RollbackView;
+import io.jenkins.plugins.rollout.view.RolloutStory;
+import io.jenkins.plugins.rollout.view.RolloutView;
+import io.jenkins.plugins.rollout.view.TimelineEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What can be asked. */
+final class Reads {
+
+    private static final int MOST_ACTIVE = 2_000;
+
+    private final Journal journal;
+    private final Stories stories;
+    private final Listing listing;
+    private final ServeSettings settings;
+
+    Reads(Journal journal, Stories stories, ServeSettings settings) {
+        this.journal = journal;
+        this.stories = stories;
+        this.listing = new Listing(journal);
+        this.settings = settings;
+    }
+
+    record Session(String user, String version, String journal) {}
+
+    record Items<T>(List<T> items, Optional<String> next) {}
+
+    record Gated(RolloutView rollout, PlanView plan) {}
+
+    record Timeline(List<TimelineEntry> items, Optional<RollbackView> rollback) {}
+
+    record Curve(int polls, List<CurvePoint> items) {}
+
+    Session session(String person) {
+        return new Session(person, settings.version(), settings.place());
+    }
+
+    Listing.Page rollouts(Parameters p) throws JournalException {
+        return listing.page(new Listing.Query(
+                p.text("service"),
+                p.flag("active"),
+                p.text("outcome"),
+                p.text("q"),
+                p.instant("since"),
+                p.number("limit", 50, 1, 500),
+                p.text("after").map(Cursor::read)));
+    }
+
+    /** Rollouts under way, newest first, in full. */
+    Items<RolloutView> live(Parameters p) throws JournalException {
+        int limit = p.number("limit", 50, 1, 200);
+        var page = listing.page(new Listing.Query(
+                Optional.empty(),
+                Optional.of(true),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit,
+                p.text("after").map(Cursor::read)));
+        List<RolloutView> views = new ArrayList<>();
+        for (Summary each : page.items()) {
+            stories.look(each.id(), story -> RolloutView.of(story.state())).ifPresent(views::add);
+        }
+        return new Items<>(views, page.next());
+    }
+
+    /** What waits for approval, oldest first. */
+    Items<Gated> approvals() throws JournalException {
+        List<Gated> gated = new ArrayList<>();
+        var filter = new Filter(Optional.empty(), Optional.of(true), MOST_ACTIVE, Optional.empty());
+        for (Summary each : journal.list(filter)) {
+            if (each.phase().equals("waiting for approval")) {
+                stories.look(each.id(), Reads::gated).ifPresent(it -> gated.add(0, it));
+            }
+        }
+        return new Items<>(gated, Optional.empty());
+    }
+
+    RolloutView rollout(String id) throws JournalException {
+        return require(id, story -> RolloutView.of(story.state()));
+    }
+
+    PlanView plan(String id) throws JournalException {
+        return require(id, story -> PlanView.of(story.state()));
+    }
+
+    Timeline timeline(String id) throws JournalException {
+        return require(id, story -> new Timeline(story.timeline(), story.rollback()));
+    }
+
+    Curve curve(String id, int points) throws JournalException {
+        return require(id, story -> new Curve(story.polls(), story.curve(points)));
+    }
+
+    Items<Event> events(String id, Parameters p) throws JournalException {
+        int limit = p.number("limit", 200, 1, 1_000);
+        int from = p.number("from", 1, 1, Integer.MAX_VALUE);
+        List<Event> events = journal.read(id, from);
+        if (events.isEmpty() && journal.find(id).isEmpty()) {
+            throw unknown(id);
+        }
+        boolean more = events.size() > limit;
+        return new Items<>(
+                events.subList(0, Math.min(limit, events.size())),
+                more ? Optional.of(String.valueOf(from + limit)) : Optional.empty());
+    }
+
+    private static Gated gated(RolloutStory story) {
+        return new Gated(RolloutView.of(story.state()), PlanView.of(story.state()));
+    }
+
+    private <T> T require(String id, Function<RolloutStory, T> look) throws JournalException {
+        return stories.look(id, look).orElseThrow(() -> unknown(id));
+    }
+
+    static Refused unknown(String id) {
+        return new Refused(404, "there is no rollout " + id, "look for it in the history");
+    }
+}
