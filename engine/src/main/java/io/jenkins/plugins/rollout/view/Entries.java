@@ -40,6 +40,14 @@ final class Entries {
     private static Optional<TimelineEntry> said(Event event, State after) {
         if (event instanceof Event.Approved said) {
             return Optional.of(TimelineEntry.said(event, after, "Approved", said.reason(), said.by()));
+        } else if (event instanceof Event.WindowOverridden said) {
+            String title = "Overrode the window as " + said.role();
+            return Optional.of(TimelineEntry.said(event, after, title, said.reason(), said.by()));
+        } else if (event instanceof Event.IncidentReported said) {
+            String title = "Incident reported";
+            return Optional.of(TimelineEntry.said(event, after, title, said.incident().what(), said.by()));
+        } else if (event instanceof Event.IncidentWithdrawn said) {
+            return Optional.of(TimelineEntry.said(event, after, "Incident withdrawn", said.reason(), said.by()));
         } else if (event instanceof Event.Rejected said) {
             return Optional.of(TimelineEntry.said(event, after, "Rejected", said.reason(), said.by()));
         } else if (event instanceof Event.Paused said) {
@@ -66,8 +74,7 @@ final class Entries {
         if (phase instanceof Phase.WaitingForWindow window && window.recheckAt().isPresent()) {
             return entry(event, s, Tone.WARNING, "Waits for the deploy window", window.reason());
         } else if (phase instanceof Phase.WaitingForApproval) {
-            int wanted = s.spec().plan().approvals();
-            return entry(event, s, Tone.WARNING, "Waits for " + wanted + (wanted == 1 ? " approval" : " approvals"), "");
+            return entry(event, s, Tone.WARNING, "Waits for approval", s.reason());
         } else if (phase instanceof Phase.CreatingCanary) {
             String stable = s.snapshot().map(Entries::named).orElse("");
             return entry(event, s, Tone.NEUTRAL, "Recorded the stable revision", stable);

@@ -4,21 +4,17 @@ package io.jenkins.plugins.rollout.view;
 
 import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.analysis.Metric;
-import io.jenkins.plugins.rollout.json.Json;
+import io.jenkins.plugins.rollout.plan.PlanHash;
 import io.jenkins.plugins.rollout.plan.Step;
 import io.jenkins.plugins.rollout.plan.Target;
 import io.jenkins.plugins.rollout.rollout.State;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
  * What a person approves: how the change is to be shipped, and who has agreed so far.
  *
- * @param hash SHA-256 of the whole specification, in hex; an approval names the plan that it is for by it
+ * @param hash an approval names the plan that it is for by it
  * @param approvals how many people must approve
  * @param approvedBy who did, sorted
  */
@@ -38,7 +34,7 @@ public record PlanView(
     public static PlanView of(State state) {
         var spec = state.spec();
         return new PlanView(
-                hash(Json.line(spec)),
+                state.gates().planHash().orElseGet(() -> PlanHash.of(spec)),
                 spec.image(),
                 spec.target(),
                 spec.plan().steps(),
@@ -48,14 +44,5 @@ public record PlanView(
                 state.approvers().stream().sorted().toList(),
                 spec.analysis(),
                 spec.metrics());
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,7 +4,6 @@ package io.jenkins.plugins.rollout.cli.serve;
 
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.rollout.Event;
-import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.rollout.Transition;
 import io.jenkins.plugins.rollout.spi.Journal;
@@ -15,6 +14,7 @@ import io.jenkins.plugins.rollout.spi.Summary;
 import io.jenkins.plugins.rollout.view.PlanView;
 import io.jenkins.plugins.rollout.view.RolloutView;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,7 +55,7 @@ final class Actions {
         if (action.equals("approve")) {
             mayApprove(before, by, word);
         }
-        Transition transition = interventions.say(id, event(action, by, reason.isEmpty() ? "no reason given" : reason));
+        Transition transition = interventions.say(id, event(action, by, reason.isEmpty() ? "no reason given" : reason, word.plan()));
         if (!transition.changed()) {
             String paused = before.pause().isPresent() ? ", paused" : "";
             throw new Refused(
@@ -69,25 +69,26 @@ final class Actions {
         return RolloutView.of(transition.state());
     }
 
-    private static Event event(String action, String by, String reason) {
+    private static Event event(String action, String by, String reason, Optional<String> plan) {
         Instant now = Instant.now();
         return switch (action) {
             case "pause" -> new Event.Paused(now, by, reason);
             case "resume" -> new Event.Unpaused(now, by);
             case "promote" -> new Event.PromoteAsked(now, by, reason);
             case "abort" -> new Event.AbortAsked(now, by, reason);
-            case "approve" -> new Event.Approved(now, by, reason);
+            case "approve" -> new Event.Approved(now, by, reason, plan, List.of());
             case "reject" -> new Event.Rejected(now, by, reason);
             default -> throw new IllegalArgumentException(action);
         };
     }
 
     private static void mayApprove(State state, String by, Word word) {
-        if (!(state.phase() instanceof Phase.WaitingForApproval)) {
+        if (state.ended()) {
             return;
         }
-        if (state.initiator().equals(by)) {
-            throw new Refused(409, by + " started this rollout and cannot approve it", "ask somebody else");
+        Optional<String> refusal = state.spec().plan().asks().refusal(by, state.initiator());
+        if (refusal.isPresent()) {
+            throw new Refused(409, refusal.get(), "ask somebody else");
         }
         if (state.approvers().contains(by)) {
             throw new Refused(409, by + " has approved already", "ask somebody else");

@@ -8,12 +8,15 @@ import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
 import io.jenkins.plugins.rollout.view.CurvePoint;
+import io.jenkins.plugins.rollout.view.PendingView;
 import io.jenkins.plugins.rollout.view.PlanView;
 import io.jenkins.plugins.rollout.view.RollbackView;
 import io.jenkins.plugins.rollout.view.RolloutStory;
 import io.jenkins.plugins.rollout.view.RolloutView;
 import io.jenkins.plugins.rollout.view.TimelineEntry;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,7 +42,7 @@ final class Reads {
 
     record Items<T>(List<T> items, Optional<String> next) {}
 
-    record Gated(RolloutView rollout, PlanView plan) {}
+    record Gated(RolloutView rollout, PlanView plan, PendingView pending) {}
 
     record Timeline(List<TimelineEntry> items, Optional<RollbackView> rollback) {}
 
@@ -81,12 +84,15 @@ final class Reads {
     /** What waits for approval, oldest first. */
     Items<Gated> approvals() throws JournalException {
         List<Gated> gated = new ArrayList<>();
+        Instant now = Instant.now();
         var filter = new Filter(Optional.empty(), Optional.of(true), MOST_ACTIVE, Optional.empty());
         for (Summary each : journal.list(filter)) {
-            if (each.phase().equals("waiting for approval")) {
-                stories.look(each.id(), Reads::gated).ifPresent(it -> gated.add(0, it));
+            // Only what waits is read whole.
+            if (each.phase().startsWith("waiting")) {
+                stories.look(each.id(), story -> gated(story, now)).flatMap(it -> it).ifPresent(gated::add);
             }
         }
+        gated.sort(Comparator.comparing(each -> each.pending().since()));
         return new Items<>(gated, Optional.empty());
     }
 
@@ -119,8 +125,11 @@ final class Reads {
                 more ? Optional.of(String.valueOf(from + limit)) : Optional.empty());
     }
 
-    private static Gated gated(RolloutStory story) {
-        return new Gated(RolloutView.of(story.state()), PlanView.of(story.state()));
+    /** While the window is waited for, people may answer, too. */
+    private static Optional<Gated> gated(RolloutStory story, Instant now) {
+        return PendingView.of(story.state(), now)
+                .filter(pending -> !pending.missing().isEmpty())
+                .map(pending -> new Gated(RolloutView.of(story.state()), PlanView.of(story.state()), pending));
     }
 
     private <T> T require(String id, Function<RolloutStory, T> look) throws JournalException {

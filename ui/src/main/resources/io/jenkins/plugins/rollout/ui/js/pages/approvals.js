@@ -26,26 +26,26 @@ export async function open(place, shell) {
   };
 }
 
-function gated({ rollout, plan }, shell) {
-  const left = plan.approvals - plan.approvedBy.length;
+function gated({ rollout, plan, pending }, shell) {
   const own = rollout.initiator === shell.session.user;
   const had = plan.approvedBy.includes(shell.session.user);
   return html`<article class="card" aria-label="${rollout.service}, ${rollout.id}">
-    <div class="head"><h2><a href=${link(rollout.id)}>${rollout.service}</a></h2><span class="tag warn">${left === 1 ? "1 approval" : `${left} approvals`} to go</span></div>
+    <div class="head"><h2><a href=${link(rollout.id)}>${rollout.service}</a></h2><span class="tag ${pending.overdue ? "bad" : "warn"}">${pending.overdue ? "Overdue" : pending.waitsFor === "window" ? "Waits for its window, too" : "Waits for you"}</span></div>
     <div class="row">${images(rollout)}<span class="small quiet">${rollout.target}</span></div>
     <dl class="facts">
       <div><dt>Asked by</dt><dd>${rollout.initiator}</dd></div>
-      <div><dt>Waits for</dt><dd title=${when(rollout.startedAt)}>${roughly(Date.now() - new Date(rollout.startedAt))}</dd></div>
+      <div><dt>Waits for</dt><dd title=${when(pending.since)}>${roughly(Date.now() - new Date(pending.since))}</dd></div>
       <div><dt>Plan</dt><dd>${plan.steps.map((step) => `${step.weight} %`).join(" → ")} → all</dd></div>
       <div><dt>At least</dt><dd>${roughly(plan.steps.reduce((sum, step) => sum + millis(step.hold), millis(plan.bake)))} in all</dd></div>
-      <div><dt>False rollbacks</dt><dd>at most ${100 * plan.analysis.alpha} %</dd></div>
+      ${pending.answerBy ? html`<div><dt>Answer</dt><dd>${pending.overdue ? `was due ${when(pending.answerBy)}` : `within ${roughly(new Date(pending.answerBy) - Date.now())}`}</dd></div>` : nothing}
+      <div><dt>Needs</dt><dd>${pending.missing.join(" and ")}</dd></div>
       <div><dt>Approved by</dt><dd>${plan.approvedBy.join(", ") || "nobody yet"}</dd></div>
     </dl>
     <details><summary>The whole plan</summary><ul class="small">
       ${plan.steps.map((step) => html`<li>${step.weight} % of the traffic, held for ${roughly(millis(step.hold))}</li>`)}
       <li>All of the traffic, watched for ${roughly(millis(plan.bake))} with the rollback armed</li>
       <li>Watched: ${plan.metrics.map((metric) => metric.name).join(", ")}, every ${roughly(millis(plan.analysis.poll))}</li>
-      <li>Plan <code>${plan.hash.slice(0, 16)}</code>: an approval holds for exactly this plan</li></ul></details>
+      <li>Plan <code>${plan.hash}</code>: an approval holds for exactly this plan</li></ul></details>
     ${own ? html`<p class="note">You asked for this rollout, so somebody else must approve it.</p>` : nothing}
     ${had ? html`<p class="note good">You have approved it; another person must, too.</p>` : nothing}
     <div class="row">

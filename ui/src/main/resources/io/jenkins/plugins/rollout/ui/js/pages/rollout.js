@@ -94,6 +94,6 @@ function plan(it) {
     <div><dt>Bake</dt><dd>${roughly(millis(it.bake))}</dd></div>
     <div><dt>Poll</dt><dd>every ${roughly(millis(it.analysis.poll))}</dd></div>
     <div><dt>False rollbacks</dt><dd>at most ${100 * it.analysis.alpha} %</dd></div>
-    <div><dt>Approvals</dt><dd>${it.approvals ? `${it.approvedBy.length} of ${it.approvals}${it.approvedBy.length ? `: ${it.approvedBy.join(", ")}` : ""}` : "none asked"}</dd></div>
+    <div><dt>Approvals</dt><dd>${it.approvedBy.length ? `by ${it.approvedBy.join(", ")}` : it.approvals ? `${it.approvals} asked` : "none asked"}</dd></div>
     <div><dt>Watched</dt><dd>${it.metrics.map((metric) => metric.name).join(", ")}</dd></div></dl></section>`;
 }

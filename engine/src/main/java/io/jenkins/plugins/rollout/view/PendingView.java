@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Copyright the Progressive Rollout maintainers */
-package io.jenkins.plugins.rollout.cli;
+package io.jenkins.plugins.rollout.view;
 
 import io.jenkins.plugins.rollout.gate.Approval;
 import io.jenkins.plugins.rollout.gate.Gate;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param overdue whether that has passed
  * @param expiresAt when the rollout is denied, for approvals
  */
-record PendingView(
+public record PendingView(
         String id,
         String service,
         String target,
@@ -43,7 +43,8 @@ record PendingView(
         boolean overdue,
         Optional<Instant> expiresAt) {
 
-    static Optional<PendingView> of(State s, Instant now) {
+    /** What it waits for; empty when for nobody. */
+    public static Optional<PendingView> of(State s, Instant now) {
         Phase phase = s.phase();
         boolean approval = phase instanceof Phase.WaitingForApproval;
         boolean window = phase instanceof Phase.WaitingForWindow;
@@ -88,7 +89,7 @@ record PendingView(
     }
 
     /** For people. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("@|bold " + id + "|@ waits for " + waitsFor + " since " + since
                 + (overdue ? ", @|yellow overdue since " + answerBy.orElseThrow() + "|@" : ""));

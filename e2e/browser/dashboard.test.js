@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axe, enter, go, launch, shoot } from "./browser.js";
+
+const PAGES = [["#/", "Live rollouts"], ["#/approvals", "Approvals"], ["#/history", "History"], ["#/rollout/checkout-2", "checkout"],
+  ["#/rollout/checkout-3", "checkout"], ["#/rollout/payments-1", "payments"]];
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`every page passes axe, in ${colorScheme}, without a word on the console`, async () => {
+    const { page, wrong } = await enter(browser, { colorScheme, reducedMotion: "reduce" });
+    for (const [hash, heading] of PAGES) {
+      await go(page, hash, heading);
+      assert.deepEqual(await axe(page), [], hash);
+      await shoot(page, `${colorScheme}-${hash.replace(/\W+/g, "-")}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+test("at 200 % zoom and on a narrow screen nothing must be scrolled sideways", async () => {
+  for (const width of [640, 360]) {
+    const { page, wrong } = await enter(browser, { viewport: { width, height: 700 } });
+    for (const [hash, heading] of PAGES) {
+      await go(page, hash, heading);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `${hash} at ${width}: ${over} pixels too wide`);
+    }
+    assert.deepEqual(wrong, []);
+  }
+});
+
+test("a release manager approves with a reason, and sees who else is needed", async () => {
+  const { page, wrong } = await enter(browser);
+  await go(page, "#/approvals", "Approvals");
+  await page.getByRole("button", { name: "Approve payments" }).click();
+  const dialog = page.getByRole("dialog");
+  assert.deepEqual(await axe(page), []);
+  await dialog.getByRole("textbox").fill("read the change");
+  await dialog.getByRole("button", { name: "Approve" }).click();
+  const card = page.getByRole("article", { name: "payments" });
+  await card.getByText("You have approved it").waitFor();
+  assert.match(await card.innerText(), /erin/);
+  assert.ok(await card.getByRole("button", { name: "Approve" }).isDisabled());
+  assert.deepEqual(wrong, []);
+});
+
+test("an approval without a reason is not sent", async () => {
+  const { page } = await enter(browser);
+  await go(page, "#/approvals", "Approvals");
+  await page.getByRole("button", { name: "Approve profile" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
+  assert.equal(await page.getByRole("dialog").count(), 1);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /Approve profile/);
+});
+
+test("an SRE finds a rollback, what tipped it and what was restored", async () => {
+  const { page, wrong } = await enter(browser);
+  await go(page, "#/history", "History");
+  await page.getByLabel("Outcome").selectOption("rolled-back");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("row").nth(1).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll("tbody tr").length === 1);
+  await page.getByRole("link", { name: "checkout" }).click();
+  await page.getByRole("heading", { name: "What tipped it" }).waitFor();
+  const text = await page.locator("main").innerText();
+  assert.match(text, /Decided by\s+Evidence/);
+  assert.match(text, /bad requests served/);
+  assert.match(text, /stable is back at 3 of 3 pods/);
+  assert.deepEqual(wrong, []);
+});
+
+test("every chart has a table behind it and is read with the arrow keys", async () => {
+  const { page } = await enter(browser);
+  await go(page, "#/rollout/checkout-2", "checkout");
+  assert.equal(await page.locator("figure.chart").count(), 2);
+  for (const figure of await page.locator("figure.chart").all()) {
+    await figure.locator("summary").click();
+    assert.ok((await figure.locator("tbody tr").count()) > 3);
+    await figure.locator("svg").focus();
+    await page.keyboard.press("End");
+    assert.match(await figure.locator(".readout").innerText(), /\d:\d\d/);
+  }
+});
+
+test("the history is paged, and a page is an address", async () => {
+  const { page } = await enter(browser);
+  await go(page, "#/history", "History");
+  const first = await page.getByRole("row").nth(1).innerText();
+  await page.getByRole("link", { name: "Older" }).click();
+  await page.getByRole("link", { name: "Newest" }).waitFor();
+  assert.notEqual(await page.getByRole("row").nth(1).innerText(), first);
+  await page.reload();
+  await page.getByRole("link", { name: "Newest" }).waitFor();
+  await page.goBack();
+  await page.getByRole("link", { name: "Newest" }).waitFor({ state: "detached" });
+});
+
+test("what somebody else does appears by itself", async () => {
+  const { page, wrong } = await enter(browser);
+  const other = await enter(browser);
+  await go(page, "#/rollout/search-2", "search");
+  await go(other.page, "#/", "Live rollouts");
+  await other.page.getByRole("button", { name: "Pause: search" }).click();
+  await other.page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("button", { name: "Resume" }).waitFor();
+  assert.match(await page.locator("main").innerText(), /Paused by erin/);
+  assert.deepEqual(wrong.concat(other.wrong), []);
+});
+
+test("everything is reached by the keyboard, the content first", async () => {
+  const { page } = await enter(browser);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Skip to content");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+});
+
+test("the token leaves the address at once, and without it nothing is shown", async () => {
+  const { page } = await enter(browser);
+  assert.ok(!page.url().includes("token"));
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(process.env.ROLLOUT_URL);
+  await stranger.getByRole("heading", { name: "A token is needed" }).waitFor();
+  assert.ok(!(await stranger.locator("body").innerText()).includes("checkout"));
+  assert.deepEqual(await axe(stranger), []);
+});
