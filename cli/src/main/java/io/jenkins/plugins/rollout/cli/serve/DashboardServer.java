@@ -66,6 +66,8 @@ public final class DashboardServer implements AutoCloseable {
                 .setPort(settings.port())
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setIdleTimeout(60)
+                // HTTP/2 without TLS comes by an upgrade that no browser asks for.
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true);
         try {
             HttpServer http = vertx.createHttpServer(options)

@@ -42,6 +42,9 @@ final class Reads {
 
     record Items<T>(List<T> items, Optional<String> next) {}
 
+    /** Spelt out: with a type parameter, the name of each event's type would be lost on the way to JSON. */
+    record Events(List<Event> items, Optional<String> next) {}
+
     record Gated(RolloutView rollout, PlanView plan, PendingView pending) {}
 
     record Timeline(List<TimelineEntry> items, Optional<RollbackView> rollback) {}
@@ -112,7 +115,7 @@ final class Reads {
         return require(id, story -> new Curve(story.polls(), story.curve(points)));
     }
 
-    Items<Event> events(String id, Parameters p) throws JournalException {
+    Events events(String id, Parameters p) throws JournalException {
         int limit = p.number("limit", 200, 1, 1_000);
         int from = p.number("from", 1, 1, Integer.MAX_VALUE);
         List<Event> events = journal.read(id, from);
@@ -120,7 +123,7 @@ final class Reads {
             throw unknown(id);
         }
         boolean more = events.size() > limit;
-        return new Items<>(
+        return new Events(
                 events.subList(0, Math.min(limit, events.size())),
                 more ? Optional.of(String.valueOf(from + limit)) : Optional.empty());
     }
