@@ -46,7 +46,7 @@ function draw() {
 function header() {
   const current = frame.name;
   return html`<div><a class="mark" href="#/"><img src="icon.svg" alt="">Progressive Rollout</a>
-    <nav aria-label="Pages"><ul>${Object.entries(NAMES).map(([path, [name, text]]) => html`<li><a href="#/${path}" aria-current=${current === name ? "page" : nothing}>${text}${
+    <nav aria-label="Main"><ul>${Object.entries(NAMES).map(([path, [name, text]]) => html`<li><a href="#/${path}" aria-current=${current === name ? "page" : nothing}>${text}${
       name === "approvals" && frame.waiting ? html`<span class="count"><span class="sr">, waiting: </span>${frame.waiting}</span>` : nothing}</a></li>`)}</ul></nav>
     <p class="who"><span class="link-state ${frame.linked ? "" : "lost"}" title=${shell.session.journal}>${frame.linked ? "live" : "not connected"}</span><span>${shell.session.user}</span></p></div>`;
 }
@@ -64,7 +64,8 @@ async function open() {
   }
   document.title = `${frame.page.title} · Progressive Rollout`;
   draw();
-  main.querySelector("h1")?.focus({ preventScroll: true });
+  // The first page is read from its top; after that, the reader is taken to what is new.
+  if (turn > 1) main.querySelector("h1")?.focus({ preventScroll: true });
   scrollTo(0, 0);
 }
 

@@ -101,7 +101,7 @@ function limit(model, place, width) {
   if (!model.limit) return nothing;
   const y = place.y(model.limit.value);
   return svg`<line class="limit" x1=${EDGE.left} x2=${width - EDGE.right} y1=${y} y2=${y}></line>
-    <text class="limit-text" x=${EDGE.left + 6} y=${y - 6}>${model.limit.text}</text>`;
+    <text class="limit-text" x=${width - EDGE.right} y=${y - 6} text-anchor="end">${model.limit.text}</text>`;
 }
 
 function tip(model, place) {
