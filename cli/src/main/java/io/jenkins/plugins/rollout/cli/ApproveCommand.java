@@ -2,11 +2,11 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.view.RolloutView;
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.view.RolloutView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -37,6 +37,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--fast", description = "Shorter steps: both stories in a quarter of the time.")
     private boolean fast;
 
+    @Option(names = "--serve", description = "Show it in the dashboard, too, and afterwards until Ctrl-C.")
+    private boolean serve;
+
     @Mixin
     private Output output;
 
@@ -44,9 +47,10 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var screen = new DemoScreen(output);
         Path folder = Files.createTempDirectory("rollout-demo");
-        try {
+        Path journal = folder.resolve("journal.db");
+        try (var dashboard = serve ? DemoDashboard.open(journal, output) : null) {
             var demo = new Demo(seed, fast ? Pace.fast() : Pace.watchable(), screen);
-            DemoReport report = demo.play(folder.resolve("journal.db"));
+            DemoReport report = demo.play(journal);
             screen.done();
             if (output.json()) {
                 output.json(report);
@@ -56,9 +60,21 @@ public final class DemoCommand implements Callable<Integer> {
                                 ? "@|bold,green Both ended as they should.|@"
                                 : "@|bold,red Not all ended as they should.|@");
             }
+            if (dashboard != null) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> removeQuietly(folder)));
+                dashboard.stay(output);
+            }
             return report.asExpected() ? ExitCode.OK : ExitCode.FAILED;
         } finally {
             remove(folder);
+        }
+    }
+
+    private static void removeQuietly(Path folder) {
+        try {
+            remove(folder);
+        } catch (IOException leftOver) {
+            // A folder in the system's place for temporary files; nobody is there to be told.
         }
     }
 

@@ -2,13 +2,13 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.view.RolloutView;
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.gate.OverrideRule;
 import io.jenkins.plugins.rollout.gate.WindowOverride;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.view.RolloutView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

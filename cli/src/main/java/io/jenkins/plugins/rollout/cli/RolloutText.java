@@ -2,9 +2,9 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.view.RolloutView;
 import io.jenkins.plugins.rollout.analysis.Counts;
 import io.jenkins.plugins.rollout.spi.Summary;
+import io.jenkins.plugins.rollout.view.RolloutView;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

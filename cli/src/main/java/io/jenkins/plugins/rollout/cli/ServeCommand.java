@@ -76,7 +76,8 @@ public final class ServeCommand implements Callable<Integer> {
                 var environment = clusterOption.open();
                 var workbench = new Workbench(journal, environment, telling.observer());
                 var server = start(journal, tied ? Hands.TIED : new Takeovers(journal, workbench), settings)) {
-            String link = server.url() + "/" + door.token().map(token -> "#token=" + token).orElse("");
+            String link = server.url() + "/"
+                    + door.token().map(token -> "#token=" + token).orElse("");
             if (output.json()) {
                 output.json(new Address(link));
             } else {
@@ -99,8 +100,7 @@ public final class ServeCommand implements Callable<Integer> {
                     "add --public-url https://NAME, or listen on one address");
         }
         if (publicUrl != null && publicUrl.getAuthority() == null) {
-            throw new UserException(
-                    ExitCode.USAGE, "--public-url " + publicUrl + " has no host", "give https://NAME/");
+            throw new UserException(ExitCode.USAGE, "--public-url " + publicUrl + " has no host", "give https://NAME/");
         }
         String version = new Main.Version().getVersion()[0];
         return new ServeSettings(

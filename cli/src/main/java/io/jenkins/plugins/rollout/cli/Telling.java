@@ -2,9 +2,9 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.view.RolloutView;
 import io.jenkins.plugins.rollout.driver.Observer;
 import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.view.RolloutView;
 import java.util.function.Consumer;
 
 /** Shows a running rollout on standard error: a live line on a terminal, plain lines elsewhere. */

@@ -45,7 +45,8 @@ final class Entries {
             return Optional.of(TimelineEntry.said(event, after, title, said.reason(), said.by()));
         } else if (event instanceof Event.IncidentReported said) {
             String title = "Incident reported";
-            return Optional.of(TimelineEntry.said(event, after, title, said.incident().what(), said.by()));
+            return Optional.of(
+                    TimelineEntry.said(event, after, title, said.incident().what(), said.by()));
         } else if (event instanceof Event.IncidentWithdrawn said) {
             return Optional.of(TimelineEntry.said(event, after, "Incident withdrawn", said.reason(), said.by()));
         } else if (event instanceof Event.Rejected said) {
@@ -82,7 +83,8 @@ final class Entries {
             String achieved = String.format(Locale.ROOT, "%.0f %% of the traffic reaches the canary", 100 * s.share());
             return entry(event, s, Tone.NEUTRAL, "Weight " + s.weight() + " % in force", achieved);
         } else if (phase instanceof Phase.Promoting) {
-            return entry(event, s, Tone.GOOD, "Promoting", s.analysis().assessment().reason());
+            return entry(
+                    event, s, Tone.GOOD, "Promoting", s.analysis().assessment().reason());
         } else if (phase instanceof Phase.Baking) {
             return entry(event, s, Tone.GOOD, "Promoted; baking with the rollback armed", "");
         } else if (phase instanceof Phase.RollingBack back) {

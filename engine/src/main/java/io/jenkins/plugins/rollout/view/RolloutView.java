@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.view;
 
 import io.jenkins.plugins.rollout.analysis.Assessment;
 import io.jenkins.plugins.rollout.analysis.Counts;
+import io.jenkins.plugins.rollout.plan.Step;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.Rollout;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import io.jenkins.plugins.rollout.plan.Step;
 
 /**
  * A rollout as people are shown it; its JSON is a contract, see docs/reference/rollout-json.md.

@@ -45,7 +45,8 @@ final class Actions {
     /** Does it; returns the rollout afterwards: for {@code rollback} the new one. */
     RolloutView act(String action, String id, String by, Word word) throws JournalException {
         State before = interventions.state(id).orElseThrow(() -> Reads.unknown(id));
-        String reason = word.reason().map(String::strip).filter(text -> !text.isEmpty()).orElse("");
+        String reason =
+                word.reason().map(String::strip).filter(text -> !text.isEmpty()).orElse("");
         if (reason.isEmpty() && !WITHOUT_REASON.contains(action)) {
             throw new Refused(400, "a reason is needed", "say why; it is kept in the journal");
         }
@@ -55,7 +56,8 @@ final class Actions {
         if (action.equals("approve")) {
             mayApprove(before, by, word);
         }
-        Transition transition = interventions.say(id, event(action, by, reason.isEmpty() ? "no reason given" : reason, word.plan()));
+        Transition transition =
+                interventions.say(id, event(action, by, reason.isEmpty() ? "no reason given" : reason, word.plan()));
         if (!transition.changed()) {
             String paused = before.pause().isPresent() ? ", paused" : "";
             throw new Refused(

@@ -2,10 +2,10 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.serve;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -79,7 +79,8 @@ final class Api {
             return Optional.empty();
         }
         if (!value.isTextual() || value.textValue().length() > LONGEST_REASON) {
-            throw new Refused(400, name + " cannot be read", "give a text of at most " + LONGEST_REASON + " characters");
+            throw new Refused(
+                    400, name + " cannot be read", "give a text of at most " + LONGEST_REASON + " characters");
         }
         return Optional.of(value.textValue());
     }

@@ -131,7 +131,8 @@ public final class DashboardServer implements AutoCloseable {
         } else if (call.statusCode() == 413) {
             refused = new Refused(413, "the body is too large", "send at most " + LARGEST_BODY + " bytes");
         } else if (call.statusCode() >= 400 && call.statusCode() < 500) {
-            refused = new Refused(call.statusCode(), "there is nothing of that name and method", "see " + Api.ROOT + "/openapi.json");
+            refused = new Refused(
+                    call.statusCode(), "there is nothing of that name and method", "see " + Api.ROOT + "/openapi.json");
         } else {
             refused = new Refused(500, "something unexpected happened", "report this as a defect");
         }

@@ -83,7 +83,8 @@ final class Guard {
         boolean foreign = origin != null && !authorities.get().contains(origin.replaceFirst("^https?://", ""));
         String site = request.getHeader("Sec-Fetch-Site");
         if (foreign || (site != null && !site.equals("same-origin"))) {
-            throw new Refused(403, "the change was asked for by a page of another site", "use the dashboard's own pages");
+            throw new Refused(
+                    403, "the change was asked for by a page of another site", "use the dashboard's own pages");
         }
         if (!"1".equals(request.getHeader(CHANGE_HEADER))) {
             throw new Refused(403, "the change lacks its header", "send " + CHANGE_HEADER + ": 1");

@@ -16,7 +16,8 @@ public interface Hands {
 
         @Override
         public String goBack(RolloutSpec spec, String by, Snapshot to) {
-            throw new Refused(409, "this dashboard drives nothing", "use `rollout rollback --service " + spec.service() + "`");
+            throw new Refused(
+                    409, "this dashboard drives nothing", "use `rollout rollback --service " + spec.service() + "`");
         }
     };
 

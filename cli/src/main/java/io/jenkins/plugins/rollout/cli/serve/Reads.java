@@ -92,7 +92,9 @@ final class Reads {
         for (Summary each : journal.list(filter)) {
             // Only what waits is read whole.
             if (each.phase().startsWith("waiting")) {
-                stories.look(each.id(), story -> gated(story, now)).flatMap(it -> it).ifPresent(gated::add);
+                stories.look(each.id(), story -> gated(story, now))
+                        .flatMap(it -> it)
+                        .ifPresent(gated::add);
             }
         }
         gated.sort(Comparator.comparing(each -> each.pending().since()));

@@ -38,7 +38,8 @@ public record ServeSettings(
 
     /** Where a browser finds the dashboard, without a token. */
     String url(int actualPort) {
-        return publicUrl.map(url -> url.toString().replaceAll("/+$", ""))
+        return publicUrl
+                .map(url -> url.toString().replaceAll("/+$", ""))
                 .orElseGet(() -> "http://" + bracketed() + ":" + actualPort);
     }
 

@@ -17,7 +17,9 @@ public class ApiActionsTest {
 
     @Test
     public void writesWhoAbortedAndWhy() throws Exception {
-        assertThat(dashboard.post("/rollouts/checkout-3/abort", Visited.TOKEN, "{\"reason\": \"wrong build\"}").statusCode())
+        assertThat(dashboard
+                        .post("/rollouts/checkout-3/abort", Visited.TOKEN, "{\"reason\": \"wrong build\"}")
+                        .statusCode())
                 .isEqualTo(200);
         List<Event> events = dashboard.journal.read("checkout-3", 1);
         assertThat(events.get(events.size() - 1)).isInstanceOfSatisfying(Event.AbortAsked.class, asked -> {
@@ -36,16 +38,19 @@ public class ApiActionsTest {
     @Test
     public void pausesAndResumes() throws Exception {
         dashboard.post("/rollouts/checkout-3/pause", Visited.TOKEN, "");
-        assertThat(dashboard.get("/rollouts/checkout-3").path("paused").asBoolean()).isTrue();
+        assertThat(dashboard.get("/rollouts/checkout-3").path("paused").asBoolean())
+                .isTrue();
         dashboard.post("/rollouts/checkout-3/resume", Visited.TOKEN, "");
-        assertThat(dashboard.get("/rollouts/checkout-3").path("paused").asBoolean()).isFalse();
+        assertThat(dashboard.get("/rollouts/checkout-3").path("paused").asBoolean())
+                .isFalse();
     }
 
     @Test
     public void countsAnApprovalOfExactlyThePlanThatWasSeen() throws Exception {
         assertThat(approve(Visited.TOKEN, "0".repeat(12))).isEqualTo(409);
         assertThat(approve(Visited.TOKEN, hash())).isEqualTo(200);
-        assertThat(dashboard.get("/rollouts/payments-1/plan").path("approvedBy").toString()).isEqualTo("[\"erin\"]");
+        assertThat(dashboard.get("/rollouts/payments-1/plan").path("approvedBy").toString())
+                .isEqualTo("[\"erin\"]");
     }
 
     @Test

@@ -73,7 +73,8 @@ public class ApiContractTest {
     @Test
     public void aRolloutIsTheSameJsonAsOnTheCommandLine() throws Exception {
         var story = RolloutStory.of("checkout-2", DASHBOARD.journal.read("checkout-2", 1));
-        assertThat(DASHBOARD.get("/rollouts/checkout-2")).isEqualTo(json.readTree(Json.line(RolloutView.of(story.state()))));
+        assertThat(DASHBOARD.get("/rollouts/checkout-2"))
+                .isEqualTo(json.readTree(Json.line(RolloutView.of(story.state()))));
     }
 
     @Test

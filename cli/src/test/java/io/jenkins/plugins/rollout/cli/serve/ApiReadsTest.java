@@ -24,7 +24,13 @@ public class ApiReadsTest {
     public void pagesThroughAllRolloutsOnce() throws Exception {
         assertThat(allPages("limit=3"))
                 .containsExactly(
-                        "search-2", "checkout-3", "profile-1", "billing-1", "checkout-2", "payments-1", "search-1",
+                        "search-2",
+                        "checkout-3",
+                        "profile-1",
+                        "billing-1",
+                        "checkout-2",
+                        "payments-1",
+                        "search-1",
                         "checkout-1");
     }
 
@@ -33,8 +39,10 @@ public class ApiReadsTest {
         assertThat(allPages("limit=1&service=checkout")).containsExactly("checkout-3", "checkout-2", "checkout-1");
         assertThat(allPages("limit=1&outcome=rolled-back")).containsExactly("checkout-2");
         assertThat(allPages("limit=1&q=search:2.0")).containsExactly("search-1");
-        assertThat(allPages("limit=1&active=true&q=shop")).containsExactly("search-2", "checkout-3", "profile-1", "payments-1");
-        assertThat(allPages("limit=1&since=2026-05-04T08:30:00Z")).containsExactly("search-2", "checkout-3", "profile-1");
+        assertThat(allPages("limit=1&active=true&q=shop"))
+                .containsExactly("search-2", "checkout-3", "profile-1", "payments-1");
+        assertThat(allPages("limit=1&since=2026-05-04T08:30:00Z"))
+                .containsExactly("search-2", "checkout-3", "profile-1");
     }
 
     @Test
@@ -42,8 +50,11 @@ public class ApiReadsTest {
         JsonNode back = DASHBOARD.get("/rollouts/checkout-2/timeline").get("rollback");
         assertThat(back.get("decidedBy").asText()).isEqualTo("evidence");
         assertThat(back.get("cause").asText()).isEqualTo("worse-than-stable");
-        assertThat(back.get("evidence").asDouble()).isGreaterThanOrEqualTo(back.get("threshold").asDouble());
-        assertThat(back.get("badRequests").asLong()).isEqualTo(back.get("canary").get("errors").asLong()).isPositive();
+        assertThat(back.get("evidence").asDouble())
+                .isGreaterThanOrEqualTo(back.get("threshold").asDouble());
+        assertThat(back.get("badRequests").asLong())
+                .isEqualTo(back.get("canary").get("errors").asLong())
+                .isPositive();
         assertThat(back.get("restored").asText()).contains("error rate since");
         JsonNode tipping = DASHBOARD.get("/rollouts/checkout-2/events?from=" + back.get("version") + "&limit=1");
         assertThat(tipping.get("items").get(0).get("type").asText()).isEqualTo("measured");
@@ -56,13 +67,17 @@ public class ApiReadsTest {
         assertThat(whole.get("items")).hasSize(whole.get("polls").asInt());
         assertThat(thin.get("items")).hasSize(5);
         assertThat(thin.get("items").get(0)).isEqualTo(whole.get("items").get(0));
-        assertThat(thin.get("items").get(4)).isEqualTo(whole.get("items").get(whole.get("items").size() - 1));
+        assertThat(thin.get("items").get(4))
+                .isEqualTo(whole.get("items").get(whole.get("items").size() - 1));
     }
 
     @Test
     public void asksForApprovalsOldestFirst() throws Exception {
         List<String> ids = new ArrayList<>();
-        DASHBOARD.get("/approvals").get("items").forEach(each -> ids.add(each.at("/pending/id").asText()));
+        DASHBOARD
+                .get("/approvals")
+                .get("items")
+                .forEach(each -> ids.add(each.at("/pending/id").asText()));
         assertThat(ids).containsExactly("payments-1", "profile-1");
     }
 
@@ -103,7 +118,8 @@ public class ApiReadsTest {
             if (!page.has("next")) {
                 return ids;
             }
-            page = DASHBOARD.get("/rollouts?" + query + "&after=" + page.get("next").asText());
+            page = DASHBOARD.get(
+                    "/rollouts?" + query + "&after=" + page.get("next").asText());
         }
     }
 }

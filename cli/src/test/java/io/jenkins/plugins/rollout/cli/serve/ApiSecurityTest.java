@@ -23,7 +23,10 @@ public class ApiSecurityTest {
 
     @Test
     public void showsNothingWithoutTheRightToken() throws Exception {
-        assertThat(dashboard.send(HttpRequest.newBuilder(dashboard.at("/api/v1/live"))).statusCode()).isEqualTo(401);
+        assertThat(dashboard
+                        .send(HttpRequest.newBuilder(dashboard.at("/api/v1/live")))
+                        .statusCode())
+                .isEqualTo(401);
         var wrong = dashboard.send(dashboard.request("/api/v1/live", "a-wrong-token-of-some-length"));
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.body()).doesNotContain("checkout", Visited.TOKEN);
@@ -34,14 +37,18 @@ public class ApiSecurityTest {
         for (int i = 0; i < 10; i++) {
             dashboard.send(dashboard.request("/api/v1/live", "guess-number-" + i + "-of-many"));
         }
-        assertThat(dashboard.send(dashboard.request("/api/v1/live", "one-more-guess-than-allowed")).statusCode())
+        assertThat(dashboard
+                        .send(dashboard.request("/api/v1/live", "one-more-guess-than-allowed"))
+                        .statusCode())
                 .isEqualTo(429);
     }
 
     @Test
     public void isNotReachedUnderAForeignName() throws Exception {
-        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")).contains(" 421 ");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + dashboard.at("/").getPort() + "\r\nConnection: close\r\n\r\n"))
+        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .contains(" 421 ");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + dashboard.at("/").getPort()
+                        + "\r\nConnection: close\r\n\r\n"))
                 .contains(" 200 ");
     }
 
@@ -58,16 +65,23 @@ public class ApiSecurityTest {
     @Test
     public void takesTheChangeFromItsOwnPage() throws Exception {
         String origin = dashboard.at("").toString();
-        var own = abort().header("X-Rollout-Request", "1").header("Origin", origin).header("Sec-Fetch-Site", "same-origin");
+        var own = abort().header("X-Rollout-Request", "1")
+                .header("Origin", origin)
+                .header("Sec-Fetch-Site", "same-origin");
         assertThat(dashboard.send(own).statusCode()).isEqualTo(200);
     }
 
     @Test
     public void refusesWhatIsTooLargeOrNoJson() throws Exception {
         String large = "{\"reason\": \"" + "x".repeat(20_000) + "\"}";
-        assertThat(dashboard.post("/rollouts/checkout-3/abort", Visited.TOKEN, large).statusCode()).isEqualTo(413);
+        assertThat(dashboard
+                        .post("/rollouts/checkout-3/abort", Visited.TOKEN, large)
+                        .statusCode())
+                .isEqualTo(413);
         for (String nonsense : new String[] {"{", "[]", "{\"reason\": 7}", "{\"reason\": \"a\"} more"}) {
-            assertThat(dashboard.post("/rollouts/checkout-3/abort", Visited.TOKEN, nonsense).statusCode())
+            assertThat(dashboard
+                            .post("/rollouts/checkout-3/abort", Visited.TOKEN, nonsense)
+                            .statusCode())
                     .as(nonsense)
                     .isEqualTo(400);
         }
@@ -77,7 +91,9 @@ public class ApiSecurityTest {
     public void bindsTheBrowserOnEveryAnswer() throws Exception {
         for (String path : new String[] {"/", "/js/main.js", "/api/v1/live", "/none", "/../../etc/passwd"}) {
             var answer = dashboard.send(dashboard.request(path, Visited.TOKEN));
-            assertThat(answer.headers().firstValue("Content-Security-Policy")).as(path).hasValue(Guard.POLICY);
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .as(path)
+                    .hasValue(Guard.POLICY);
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(answer.body()).doesNotContain("root:");
         }
@@ -91,7 +107,8 @@ public class ApiSecurityTest {
     private String raw(String request) throws Exception {
         try (var socket = new Socket("127.0.0.1", dashboard.at("/").getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).readLine();
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
         }
     }
 }

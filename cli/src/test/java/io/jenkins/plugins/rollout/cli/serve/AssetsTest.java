@@ -15,15 +15,19 @@ import org.junit.Test;
 public class AssetsTest {
 
     private static final Path ROOT = Path.of("../ui/src/main/resources/io/jenkins/plugins/rollout/ui");
-    private static final Pattern INLINE = Pattern.compile("<script>|<style|\\sstyle=|\\son[a-z]+=\"|https?://(?!www\\.w3\\.org)");
+    private static final Pattern INLINE =
+            Pattern.compile("<script>|<style|\\sstyle=|\\son[a-z]+=\"|https?://(?!www\\.w3\\.org)");
 
     @Test
     public void theListNamesEveryFile() throws Exception {
         List<String> listed = Files.readAllLines(ROOT.resolve("files.txt")).stream()
                 .filter(name -> !name.startsWith("vendor/"))
                 .toList();
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(
-                files().map(file -> ROOT.relativize(file).toString()).filter(name -> !name.equals("files.txt")).toList());
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        files().map(file -> ROOT.relativize(file).toString())
+                                .filter(name -> !name.equals("files.txt"))
+                                .toList());
     }
 
     @Test
@@ -33,7 +37,9 @@ public class AssetsTest {
             var imports = Pattern.compile("from \"([^\"]+)\"").matcher(Files.readString(file));
             while (imports.find()) {
                 Path wanted = file.getParent().resolve(imports.group(1)).normalize();
-                assertThat(listed).as(file.toString()).contains(ROOT.normalize().relativize(wanted).toString());
+                assertThat(listed)
+                        .as(file.toString())
+                        .contains(ROOT.normalize().relativize(wanted).toString());
             }
         }
     }
@@ -41,7 +47,10 @@ public class AssetsTest {
     @Test
     public void nothingIsInlineAndNothingComesFromElsewhere() throws Exception {
         for (Path file : files().toList()) {
-            assertThat(INLINE.matcher(Files.readString(file)).results().map(each -> each.group()).toList())
+            assertThat(INLINE.matcher(Files.readString(file))
+                            .results()
+                            .map(each -> each.group())
+                            .toList())
                     .as(file.toString())
                     .isEmpty();
         }

@@ -71,7 +71,13 @@ public final class SampleJournal {
                 Selector.parse("http_requests_total{code=~\"5..\"}"));
         String image = "registry.example/" + service + ":" + version;
         return new RolloutSpec(
-                service, image, target, plan, AnalysisSettings.defaults(), new Source.Scrape(8080, "/metrics"), List.of(metric));
+                service,
+                image,
+                target,
+                plan,
+                AnalysisSettings.defaults(),
+                new Source.Scrape(8080, "/metrics"),
+                List.of(metric));
     }
 
     /** Drives a rollout from its start until it ends, waits for people, or {@code until} is reached. */
@@ -92,7 +98,11 @@ public final class SampleJournal {
             if (now.isAfter(until)) {
                 return state;
             }
-            state = say(state, commands.isEmpty() ? new Event.Ticked(now) : answer(state, commands.get(commands.size() - 1), traffic, now));
+            state = say(
+                    state,
+                    commands.isEmpty()
+                            ? new Event.Ticked(now)
+                            : answer(state, commands.get(commands.size() - 1), traffic, now));
         }
         return state;
     }
@@ -106,7 +116,8 @@ public final class SampleJournal {
 
     private State say(State state, Event event) throws JournalException {
         Transition transition = Rollout.next(state, event);
-        journal.append(state.id(), state.version() + 1, event, transition.state().summary());
+        journal.append(
+                state.id(), state.version() + 1, event, transition.state().summary());
         return transition.state();
     }
 
@@ -114,7 +125,8 @@ public final class SampleJournal {
         if (command instanceof Command.CheckWindow) {
             return new Event.WindowChecked(at, true, "open", at);
         } else if (command instanceof Command.TakeSnapshot) {
-            return new Event.SnapshotTaken(at, new Snapshot("r-5d1f0c", before(state.spec().image()), 3, "{}"));
+            return new Event.SnapshotTaken(
+                    at, new Snapshot("r-5d1f0c", before(state.spec().image()), 3, "{}"));
         } else if (command instanceof Command.CreateCanary) {
             return new Event.CanaryCreated(at, "3 of 3 pods ready");
         } else if (command instanceof Command.SetWeight set) {

@@ -45,7 +45,10 @@ final class SampleTraffic {
         List<Reading> readings = new ArrayList<>();
         for (int pod = 0; pod < 2 * PODS; pod++) {
             boolean canary = pod >= PODS;
-            count(pod, seconds * PER_SECOND * (canary ? share : 1 - share) / PODS, canary ? canaryErrors : stableErrors);
+            count(
+                    pod,
+                    seconds * PER_SECOND * (canary ? share : 1 - share) / PODS,
+                    canary ? canaryErrors : stableErrors);
             if (canary || !promoted) {
                 var counters = Map.of("errors.total", requests[pod], "errors.bad", errors[pod]);
                 Role role = canary ? Role.CANARY : Role.STABLE;

@@ -30,7 +30,7 @@ function gated({ rollout, plan, pending }, shell) {
   const own = rollout.initiator === shell.session.user;
   const had = plan.approvedBy.includes(shell.session.user);
   return html`<article class="card" aria-label="${rollout.service}, ${rollout.id}">
-    <div class="head"><h2><a href=${link(rollout.id)}>${rollout.service}</a></h2><span class="tag ${pending.overdue ? "bad" : "warn"}">${pending.overdue ? "Overdue" : pending.waitsFor === "window" ? "Waits for its window, too" : "Waits for you"}</span></div>
+    <div class="head"><h2><a href=${link(rollout.id)}>${rollout.service}</a></h2><span class="tag ${pending.overdue ? "bad" : "warn"}">${pending.overdue ? "Overdue" : pending.waitsFor === "window" ? "Waits for its window, too" : own || had ? "Waits for others" : "Waits for you"}</span></div>
     <div class="row">${images(rollout)}<span class="small quiet">${rollout.target}</span></div>
     <dl class="facts">
       <div><dt>Asked by</dt><dd>${rollout.initiator}</dd></div>
