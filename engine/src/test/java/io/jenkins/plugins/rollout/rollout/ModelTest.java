@@ -5,12 +5,19 @@ package io.jenkins.plugins.rollout.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.rollout.analysis.Verdict;
+import io.jenkins.plugins.rollout.gate.OverrideRule;
+import io.jenkins.plugins.rollout.plan.Plan;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.plan.WindowPolicy;
+import io.jenkins.plugins.rollout.plan.WindowPolicy.OnClose;
 import io.jenkins.plugins.rollout.rollout.World.Sight;
+import io.jenkins.plugins.rollout.testkit.Specs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.Test;
@@ -22,15 +29,46 @@ import org.junit.Test;
 public class ModelTest {
 
     private static final int DEPTH = 14;
+    private static final int WINDOWED_DEPTH = 7;
 
     private record Visit(World world, int depth) {}
 
     @Test
     public void holdsItsInvariantsInEveryInterleaving() {
+        Set<String> phases = new HashSet<>();
+        assertThat(explore(World.begin(), DEPTH, phases)).isGreaterThan(5_000);
+        assertThat(phases)
+                .contains(
+                        "Holding", "Promoting", "Baking", "RollingBack", "VerifyingRecovery", "Ended", "SettingWeight");
+    }
+
+    @Test
+    public void holdsThemWithWindowsThatCloseAndAreOverriddenUnderWay() {
+        for (OnClose onClose : new OnClose[] {OnClose.HOLD, OnClose.ROLLBACK}) {
+            Set<String> phases = new HashSet<>();
+            assertThat(explore(World.begin(windowed(onClose)), WINDOWED_DEPTH, phases))
+                    .isGreaterThan(300);
+            assertThat(phases).contains("Holding", "SettingWeight", "RollingBack", "WaitingForWindow", "Ended");
+        }
+    }
+
+    private static RolloutSpec windowed(OnClose onClose) {
+        RolloutSpec quick = Specs.quick();
+        Plan plan = quick.plan();
+        var windows = new WindowPolicy(List.of("calendar.yaml"), "", onClose, false, OverrideRule.USUAL);
+        return quick.with(new Plan(
+                plan.steps(),
+                plan.bake(),
+                plan.progressDeadline(),
+                plan.approvals(),
+                Optional.empty(),
+                Optional.of(windows)));
+    }
+
+    private static int explore(World begin, int depth, Set<String> phases) {
         Deque<Visit> open = new ArrayDeque<>();
         Set<String> seen = new HashSet<>();
-        open.add(new Visit(World.begin(), 0));
-        Set<String> phases = new HashSet<>();
+        open.add(new Visit(begin, 0));
         int states = 0;
         while (!open.isEmpty()) {
             Visit visit = open.poll();
@@ -40,22 +78,23 @@ public class ModelTest {
             states++;
             phases.add(visit.world().state.phase().getClass().getSimpleName());
             runsToAGoodEnd(visit.world().copy());
-            if (visit.depth() < DEPTH) {
+            if (visit.depth() < depth) {
                 for (World next : successors(visit.world())) {
                     open.add(new Visit(next, visit.depth() + 1));
                 }
             }
         }
-        assertThat(states).isGreaterThan(5_000);
-        assertThat(phases)
-                .contains(
-                        "Holding", "Promoting", "Baking", "RollingBack", "VerifyingRecovery", "Ended", "SettingWeight");
+        return states;
     }
 
     private static List<World> successors(World world) {
         List<World> all = new ArrayList<>();
         for (Command command : Rollout.commands(world.state)) {
             boolean measure = command instanceof Command.Measure;
+            if (command instanceof Command.CheckWindow && windowed(world)) {
+                all.add(step(world, next -> next.window(true)));
+                all.add(step(world, next -> next.window(false)));
+            }
             for (Sight sight : measure ? Sight.values() : new Sight[] {Sight.EMPTY}) {
                 all.add(step(world, next -> {
                     next.perform(command);
@@ -75,8 +114,15 @@ public class ModelTest {
         }
         all.add(step(world, World::abort));
         all.add(step(world, World::promote));
+        if (windowed(world)) {
+            all.add(step(world, World::override));
+        }
         all.add(step(world, world.state.pause().isPresent() ? World::unpause : World::pause));
         return all;
+    }
+
+    private static boolean windowed(World world) {
+        return world.state.spec().plan().windows().isPresent();
     }
 
     private static World step(World world, Consumer<World> action) {
@@ -105,6 +151,15 @@ public class ModelTest {
             assertThat(to)
                     .as("a rollback goes on to its end")
                     .isInstanceOfAny(Phase.RollingBack.class, Phase.VerifyingRecovery.class, Phase.Ended.class);
+        }
+        if (WindowWatch.holds(before.state) && WindowWatch.holds(after.state)) {
+            assertThat(after.state.weight())
+                    .as("a closed window holds the weight")
+                    .isLessThanOrEqualTo(before.state.weight());
+            assertThat(to).isNotInstanceOf(Phase.Promoting.class);
+        }
+        if (to instanceof Phase.RollingBack || to instanceof Phase.VerifyingRecovery) {
+            assertThat(commands).as("a rollback asks no window").noneMatch(Command.CheckWindow.class::isInstance);
         }
         if (to instanceof Phase.Ended end) {
             checkEnd(after, end);

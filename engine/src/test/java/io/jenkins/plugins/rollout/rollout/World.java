@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.rollout;
 
 import io.jenkins.plugins.rollout.analysis.Measurement;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.testkit.Polls;
 import io.jenkins.plugins.rollout.testkit.Specs;
 import java.time.Instant;
@@ -35,8 +36,12 @@ final class World {
     private final List<Sight> sights = new ArrayList<>();
 
     static World begin() {
+        return begin(Specs.quick());
+    }
+
+    static World begin(RolloutSpec spec) {
         var world = new World();
-        var started = new Event.Started(world.now, Specs.quick(), "ann", Optional.empty());
+        var started = new Event.Started(world.now, spec, "ann", Optional.empty());
         world.events.add(started);
         world.state = Rollout.begin("m", started).state();
         return world;
@@ -108,6 +113,15 @@ final class World {
         }
     }
 
+    /** The window is open or closed for another poll. */
+    void window(boolean open) {
+        happen(new Event.WindowChecked(now, open, open ? "open" : "freeze", now.plusSeconds(15)));
+    }
+
+    void override() {
+        happen(new Event.WindowOverridden(now, "bob", "sre", "now", now.plusSeconds(15), java.util.List.of()));
+    }
+
     void fail(Command command) {
         happen(new Event.CommandFailed(now, command.name(), "refused", "allow it."));
     }
@@ -156,6 +170,10 @@ final class World {
                         .map(w -> java.time.Duration.between(state.phase().since(), w.last()))
                         .map(d -> d.toSeconds() > 0)
                 + Rollout.due(state).map(due -> java.time.Duration.between(now, due))
+                + state.gates().looking()
+                + state.gates().lookAt().map(at -> java.time.Duration.between(now, at))
+                + state.gates().overrides().size()
+                + state.pause().map(Pause::by)
                 + clusterWeight
                 + canary
                 + newStable

@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -50,6 +51,16 @@ public class WindowBenchmark {
     private final Windows together = new Windows(calendars);
     private final List<Windows> each =
             calendars.stream().map(one -> new Windows(List.of(one))).toList();
+
+    /** The steady state: what is asked about has been expanded once. */
+    @Setup
+    public void warm() {
+        for (int day = 0; day < DAYS + 300; day += 100) {
+            Instant at = BEGIN.plus(Duration.ofDays(day));
+            together.open(at);
+            each.forEach(one -> one.open(at));
+        }
+    }
 
     private List<Calendar> calendars() {
         List<Calendar> all = new ArrayList<>();
