@@ -3,18 +3,16 @@
 package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.rollback.Revisions;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.State;
-import io.jenkins.plugins.rollout.spi.Journal;
-import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.spi.PortException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
 import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,8 +26,6 @@ import picocli.CommandLine.Option;
                 + " named. A rollout under way is aborted instead.",
         mixinStandardHelpOptions = true)
 public final class RollbackCommand implements Callable<Integer> {
-
-    private static final int FAR_ENOUGH = 1000;
 
     @Option(names = "--service", required = true, paramLabel = "NAME", description = "Service as recorded.")
     private String service;
@@ -55,11 +51,9 @@ public final class RollbackCommand implements Callable<Integer> {
         try (var journal = journalOption.open();
                 var environment = clusterOption.open();
                 var workbench = new Workbench(journal, environment, telling.observer())) {
-            List<Summary> past =
-                    journal.list(new Filter(Optional.of(service), Optional.empty(), FAR_ENOUGH, Optional.empty()));
+            var revisions = Revisions.read(journal, service);
             var interventions = new Interventions(journal);
-            Optional<Summary> active =
-                    past.stream().filter(each -> each.outcome().isEmpty()).findFirst();
+            Optional<Summary> active = revisions.underWay();
             if (active.isPresent() && to == null) {
                 String id = active.get().id();
                 output.note("rollout " + id + " is under way; aborting it");
@@ -73,56 +67,27 @@ public final class RollbackCommand implements Callable<Integer> {
                         "rollout " + active.get().id() + " of " + service + " is under way",
                         "end it first with `rollout abort " + active.get().id() + "`");
             }
-            return goBack(journal, interventions, workbench, telling, past);
+            return goBack(revisions, interventions, workbench, telling);
         }
     }
 
-    private int goBack(
-            Journal journal, Interventions interventions, Workbench workbench, Telling telling, List<Summary> past)
+    private int goBack(Revisions revisions, Interventions interventions, Workbench workbench, Telling telling)
             throws JournalException {
-        List<State> known = known(interventions, past);
-        Snapshot revision = choose(known);
-        State latest = known.get(0);
+        Snapshot revision = choose(revisions);
         String id = RunCommand.newId(service);
         output.note("rollout " + id + ": back to " + revision.image() + " (" + revision.revision() + ")");
-        var driven = workbench.driver().start(id, latest.spec(), user.by(), Optional.of(revision));
+        var spec = revisions.latestSpec().orElseThrow();
+        var driven = workbench.driver().start(id, spec, user.by(), Optional.of(revision));
         State end = new Follow(output, Duration.ofHours(1)).follow(id, driven, interventions);
         telling.result(end);
         return end.outcome().equals(Optional.of(Outcome.ROLLED_BACK)) ? ExitCode.OK : ExitCode.of(end);
     }
 
-    private static List<State> known(Interventions journal, List<Summary> past) throws JournalException {
-        List<State> states = new ArrayList<>();
-        for (Summary each : past) {
-            journal.state(each.id())
-                    .filter(state -> state.snapshot().isPresent())
-                    .ifPresent(states::add);
+    private Snapshot choose(Revisions revisions) {
+        try {
+            return revisions.choose(Optional.ofNullable(to));
+        } catch (PortException e) {
+            throw new UserException(ExitCode.USAGE, e.getMessage(), e.remedy());
         }
-        return states;
-    }
-
-    /** The revision named, else the one that the latest successful rollout replaced. */
-    private Snapshot choose(List<State> known) {
-        for (State state : known) {
-            Snapshot snapshot = state.snapshot().orElseThrow();
-            boolean named = snapshot.revision().equals(to) || snapshot.image().equals(to);
-            boolean previous = to == null && state.outcome().equals(Optional.of(Outcome.SUCCEEDED));
-            if (named || previous) {
-                return snapshot;
-            }
-        }
-        String revisions = String.join(
-                ", ",
-                known.stream()
-                        .map(state -> state.snapshot().orElseThrow())
-                        .map(each -> each.revision() + " (" + each.image() + ")")
-                        .distinct()
-                        .toList());
-        throw new UserException(
-                ExitCode.USAGE,
-                to == null
-                        ? "the journal knows no revision of " + service + " to go back to"
-                        : "the journal knows no revision " + to + " of " + service,
-                revisions.isEmpty() ? "list what it knows with `rollout history`" : "known: " + revisions);
     }
 }
