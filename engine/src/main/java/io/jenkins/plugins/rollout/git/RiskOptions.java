@@ -38,4 +38,9 @@ public record RiskOptions(
     public static RiskOptions defaults() {
         return new RiskOptions(Weights.builtIn(), true, OriginPolicy.defaults(), null, List.of(), null, null);
     }
+
+    /** The same with what is said about the change set: its origin, null if nobody says, and its labels. */
+    public RiskOptions said(@Nullable CodeOrigin origin, List<String> about) {
+        return new RiskOptions(weights, fitBase, policy, origin, about, calibration, ownership);
+    }
 }

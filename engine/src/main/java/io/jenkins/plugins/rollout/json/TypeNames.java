@@ -47,6 +47,7 @@ final class TypeNames {
         @Type(name = "paused", value = Event.Paused.class),
         @Type(name = "unpaused", value = Event.Unpaused.class),
         @Type(name = "promote-asked", value = Event.PromoteAsked.class),
+        @Type(name = "weight-asked", value = Event.WeightAsked.class),
         @Type(name = "abort-asked", value = Event.AbortAsked.class),
         @Type(name = "change-described", value = Event.ChangeDescribed.class),
         @Type(name = "incident-reported", value = Event.IncidentReported.class),

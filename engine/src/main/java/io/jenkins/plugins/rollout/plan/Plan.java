@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.plan;
 
 import io.jenkins.plugins.rollout.gate.Gate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,23 @@ public record Plan(
     /** Who must approve. */
     public Gate asks() {
         return gate.orElseGet(() -> Gate.of(approvals));
+    }
+
+    /** The steps below a weight, then that weight as the last one. */
+    public Plan upTo(int weight, Duration hold) {
+        List<Step> lower = new ArrayList<>(
+                steps.stream().takeWhile(step -> step.weight() < weight).toList());
+        lower.add(new Step(weight, hold));
+        return with(lower);
+    }
+
+    /** One weight alone, held as long as all steps together. */
+    public Plan only(int weight) {
+        return with(List.of(new Step(weight, scheduled())));
+    }
+
+    private Plan with(List<Step> others) {
+        return new Plan(others, bake, progressDeadline, approvals, gate, windows);
     }
 
     /** Sum of the holds: the time in which both revisions can be compared. */

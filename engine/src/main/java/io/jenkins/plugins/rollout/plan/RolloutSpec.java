@@ -49,4 +49,14 @@ public record RolloutSpec(
             List<Metric> metrics) {
         this(service, image, target, plan, analysis, source, metrics, Optional.empty());
     }
+
+    /** The same somewhere else. */
+    public RolloutSpec with(Target elsewhere) {
+        return new RolloutSpec(service, image, elsewhere, plan, analysis, source, metrics, ring);
+    }
+
+    /** The same with counters from elsewhere. */
+    public RolloutSpec with(Source other) {
+        return new RolloutSpec(service, image, target, plan, analysis, other, metrics, ring);
+    }
 }

@@ -12,9 +12,21 @@ import java.util.Optional;
  * @param container container whose image changes; empty when the Deployment has only one
  * @param service Service in front of the pods
  * @param route weighted route; empty means replica ratio
+ * @param cluster name under which whoever drives the rollout knows the cluster; empty when there is only one
  */
 public record Target(
-        String namespace, String deployment, Optional<String> container, String service, Optional<Route> route) {
+        String namespace,
+        String deployment,
+        Optional<String> container,
+        String service,
+        Optional<Route> route,
+        Optional<String> cluster) {
+
+    /** In the only cluster. */
+    public Target(
+            String namespace, String deployment, Optional<String> container, String service, Optional<Route> route) {
+        this(namespace, deployment, container, service, route, Optional.empty());
+    }
 
     /**
      * A weighted route.
@@ -24,8 +36,13 @@ public record Target(
      */
     public record Route(String kind, String name) {}
 
-    /** {@code namespace/deployment}. */
+    /** The same in a named cluster. */
+    public Target in(String name) {
+        return new Target(namespace, deployment, container, service, route, Optional.of(name));
+    }
+
+    /** {@code namespace/deployment}, after the cluster's name if it has one. */
     public String display() {
-        return namespace + "/" + deployment;
+        return cluster.map(name -> name + "/").orElse("") + namespace + "/" + deployment;
     }
 }

@@ -130,6 +130,13 @@ public sealed interface Event {
     /** A person wants the canary promoted now. */
     record PromoteAsked(Instant at, String by, String reason) implements Event {}
 
+    /**
+     * A person or a pipeline chose the next weight; it is held as long as the step before it, and ends the plan.
+     *
+     * @param weight percent, 1..100
+     */
+    record WeightAsked(Instant at, String by, int weight) implements Event {}
+
     /** A person wants the rollout ended and stable restored. */
     record AbortAsked(Instant at, String by, String reason) implements Event {}
 

@@ -29,6 +29,8 @@ final class People {
             return WindowWatch.holds(s) ? s : s.paused(Optional.empty());
         } else if (event instanceof Event.PromoteAsked asked) {
             return promoted(s, asked);
+        } else if (event instanceof Event.WeightAsked asked) {
+            return weighed(s, asked);
         } else if (event instanceof Event.Approved approved) {
             return approved(s, approved);
         } else if (event instanceof Event.WindowOverridden overridden) {
@@ -66,6 +68,12 @@ final class People {
     private static boolean gated(State s) {
         boolean before = s.phase() instanceof Phase.WaitingForWindow || s.phase() instanceof Phase.WaitingForApproval;
         return before && !s.spec().plan().asks().free();
+    }
+
+    private static State weighed(State s, Event.WeightAsked asked) {
+        boolean stepping = s.phase() instanceof Phase.SettingWeight || s.phase() instanceof Phase.Holding;
+        boolean sensible = asked.weight() >= 1 && asked.weight() <= 100 && asked.weight() != s.weight();
+        return stepping && sensible && !WindowWatch.holds(s) ? Schedule.divert(s, asked.weight(), asked.at()) : s;
     }
 
     private static State approved(State s, Event.Approved approved) {

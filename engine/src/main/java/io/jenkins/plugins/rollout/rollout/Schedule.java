@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.rollout;
 
 import io.jenkins.plugins.rollout.analysis.Assessment;
 import io.jenkins.plugins.rollout.analysis.Verdict;
+import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,12 @@ final class Schedule {
     static State step(State s, int index, Instant at) {
         int weight = s.spec().plan().steps().get(index).weight();
         return s.weighing(weight, s.share()).in(new Phase.SettingWeight(at, index));
+    }
+
+    /** Goes to a weight that the plan did not foresee; what the plan had after it is dropped. */
+    static State divert(State s, int weight, Instant at) {
+        Plan plan = s.spec().plan().upTo(weight, s.step().orElseThrow().hold());
+        return step(s.with(plan), plan.steps().size() - 1, at);
     }
 
     /** When the next poll is due: in its rhythm, and at the end of a hold; empty while an answer is outstanding. */

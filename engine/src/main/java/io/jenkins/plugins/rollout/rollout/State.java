@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.rollout;
 
 import io.jenkins.plugins.rollout.analysis.Analysis;
 import io.jenkins.plugins.rollout.gate.Approval;
+import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Step;
 import io.jenkins.plugins.rollout.spi.Snapshot;
@@ -112,6 +113,10 @@ public record State(
                 updatedAt);
     }
 
+    State with(Plan next) {
+        return changed(draft -> draft.spec = spec.with(next));
+    }
+
     State in(Phase next) {
         return changed(draft -> {
             draft.entered = version;
@@ -168,6 +173,7 @@ public record State(
     private static final class Draft {
         private long version;
         private long entered;
+        private RolloutSpec spec;
         private Phase phase;
         private int weight;
         private double share;
@@ -181,6 +187,7 @@ public record State(
         Draft(State of) {
             version = of.version;
             entered = of.entered;
+            spec = of.spec;
             phase = of.phase;
             weight = of.weight;
             share = of.share;
@@ -197,7 +204,7 @@ public record State(
                     of.id,
                     version,
                     entered,
-                    of.spec,
+                    spec,
                     of.initiator,
                     phase,
                     weight,

@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.rollout.plan.Step;
 import io.jenkins.plugins.rollout.testkit.Specs;
 import java.time.Duration;
 import java.util.Optional;
@@ -164,6 +165,34 @@ public class RolloutTest {
         Story story = atFirstHold().healthyPolls(1);
         story.on(new Event.PromoteAsked(story.now(), "bob", "hotfix"));
         assertThat(story.commands).hasAtLeastOneElementOfType(Command.Promote.class);
+    }
+
+    @Test
+    public void aWeightThatWasAskedForEndsThePlan() {
+        Story story = atFirstHold();
+        story.on(new Event.WeightAsked(story.now(), "bob", 30));
+
+        assertThat(story.commands).hasAtLeastOneElementOfType(Command.SetWeight.class);
+        assertThat(story.state.weight()).isEqualTo(30);
+        assertThat(story.state.spec().plan().steps()).extracting(Step::weight).containsExactly(10, 30);
+    }
+
+    @Test
+    public void aLowerWeightMayBeAskedForToo() {
+        Story story = atFirstHold();
+        story.on(new Event.WeightAsked(story.now(), "bob", 5));
+
+        assertThat(story.state.weight()).isEqualTo(5);
+        assertThat(story.state.spec().plan().steps()).extracting(Step::weight).containsExactly(5);
+    }
+
+    @Test
+    public void aWeightIsNotTakenWhenNothingIsBeingShifted() {
+        Story story = baking();
+        story.on(new Event.WeightAsked(story.now(), "bob", 30));
+
+        assertThat(story.state.weight()).isEqualTo(100);
+        assertThat(story.state.phase()).isInstanceOf(Phase.Baking.class);
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class SampleEvents {
                 new Event.Approved(at(20), "grace", "seen", Optional.of("0123456789ab"), List.of("architects")),
                 new Event.WindowOverridden(
                         at(21), "grace", "release-manager", "outage of a partner", at(7200), List.of("sre")),
-                new Event.WindowChecked(at(22), false, "no opening is long enough", Instant.MAX));
+                new Event.WindowChecked(at(22), false, "no opening is long enough", Instant.MAX),
+                new Event.WeightAsked(at(34), "ada", 30));
     }
 
     /** All that can be known of a change. */
