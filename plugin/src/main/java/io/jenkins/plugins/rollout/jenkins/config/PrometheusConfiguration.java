@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.config;
+
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.rollout.jenkins.Messages;
+import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import io.jenkins.plugins.rollout.prometheus.Credentials;
+import io.jenkins.plugins.rollout.prometheus.PrometheusSettings;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.net.URI;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A server with the Prometheus HTTP API under the name that pipelines use. Pipelines never give an address. */
+public final class PrometheusConfiguration extends AbstractDescribableImpl<PrometheusConfiguration> {
+
+    private final String name;
+    private final String url;
+    private @Nullable String podLabel;
+    private @Nullable String credentialsId;
+
+    @DataBoundConstructor
+    public PrometheusConfiguration(String name, String url) {
+        this.name = Util.fixNull(name).strip();
+        this.url = Util.fixNull(url).strip();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    /** Label that holds a pod's name; {@code pod} unless something else was said. */
+    public String getPodLabel() {
+        return podLabel == null ? "pod" : podLabel;
+    }
+
+    @DataBoundSetter
+    public void setPodLabel(@Nullable String podLabel) {
+        this.podLabel = Util.fixEmptyAndTrim(podLabel);
+    }
+
+    /** Secret text with a bearer token, or user and password; null when nobody signs in. */
+    public @Nullable String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@Nullable String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /**
+     * How to reach it.
+     *
+     * @throws PortException when the address or the credentials cannot be used
+     */
+    public PrometheusSettings settings() throws PortException {
+        try {
+            return PrometheusSettings.of(URI.create(url))
+                    .withPodLabel(getPodLabel())
+                    .withCredentials(credentials());
+        } catch (IllegalArgumentException e) {
+            throw PortException.permanent(
+                    "the address of Prometheus endpoint " + name + " cannot be used: " + e.getMessage(),
+                    "Give http://host:port or https://host.");
+        }
+    }
+
+    private Credentials credentials() throws PortException {
+        if (credentialsId == null) {
+            return new Credentials.None();
+        }
+        var found = Secrets.find(credentialsId, StandardCredentials.class, "for Prometheus endpoint " + name);
+        if (found instanceof StringCredentials token) {
+            return new Credentials.Bearer(() -> token.getSecret().getPlainText());
+        } else if (found instanceof StandardUsernamePasswordCredentials user) {
+            return new Credentials.Basic(
+                    user.getUsername(), () -> user.getPassword().getPlainText());
+        }
+        throw PortException.permanent(
+                "the credentials " + credentialsId + " of Prometheus endpoint " + name + " are of the wrong kind",
+                "Choose a " + Secrets.names("secret text with a token", "user with password") + ".");
+    }
+
+    @Extension
+    @Symbol("rolloutPrometheus")
+    public static final class DescriptorImpl extends Descriptor<PrometheusConfiguration> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.PrometheusConfiguration_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
+            Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
+            return Secrets.offer(
+                    Util.fixNull(credentialsId), StringCredentials.class, StandardUsernamePasswordCredentials.class);
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
+            return RolloutConfiguration.isName(value)
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.RolloutConfiguration_badName());
+        }
+
+        @POST
+        public FormValidation doCheckUrl(@QueryParameter String value) {
+            Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
+            try {
+                PrometheusSettings.of(URI.create(Util.fixNull(value).strip()));
+                return FormValidation.ok();
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(Messages.PrometheusConfiguration_badUrl());
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.config;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.model.Descriptor;
+import hudson.security.Permission;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.rollout.jenkins.Messages;
+import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** Everything that is configured once for the whole controller. */
+@Extension
+@Symbol("progressiveRollout")
+public final class RolloutConfiguration extends GlobalConfiguration {
+
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
+
+    private List<ClusterConfiguration> clusters = List.of();
+    private List<PrometheusConfiguration> prometheus = List.of();
+    private @Nullable String store;
+
+    public RolloutConfiguration() {
+        load();
+    }
+
+    public static RolloutConfiguration get() {
+        return ExtensionList.lookupSingleton(RolloutConfiguration.class);
+    }
+
+    static boolean isName(@Nullable String text) {
+        return Util.fixNull(text).strip().matches(NAME);
+    }
+
+    public List<ClusterConfiguration> getClusters() {
+        return clusters;
+    }
+
+    @DataBoundSetter
+    public void setClusters(@Nullable List<ClusterConfiguration> clusters) {
+        this.clusters = clusters == null ? List.of() : List.copyOf(clusters);
+        save();
+    }
+
+    public List<PrometheusConfiguration> getPrometheus() {
+        return prometheus;
+    }
+
+    @DataBoundSetter
+    public void setPrometheus(@Nullable List<PrometheusConfiguration> prometheus) {
+        this.prometheus = prometheus == null ? List.of() : List.copyOf(prometheus);
+        save();
+    }
+
+    /** Where the journal is: a {@code jdbc:postgresql:} address; null for a file in the controller's home. */
+    public @Nullable String getStore() {
+        return store;
+    }
+
+    @DataBoundSetter
+    public void setStore(@Nullable String store) {
+        this.store = Util.fixEmptyAndTrim(store);
+        save();
+    }
+
+    /** The cluster with a name; for no name the only one there is. */
+    public Optional<ClusterConfiguration> cluster(Optional<String> name) {
+        return name.isEmpty() && clusters.size() == 1
+                ? Optional.of(clusters.get(0))
+                : clusters.stream()
+                        .filter(each -> name.isPresent() && each.getName().equals(name.get()))
+                        .findFirst();
+    }
+
+    /** Saved only by who may configure rollouts; the lists are emptied first, as a form leaves empty ones out. */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject json) throws Descriptor.FormException {
+        Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
+        clusters = List.of();
+        prometheus = List.of();
+        return super.configure(request, json);
+    }
+
+    @NonNull
+    @Override
+    public Permission getRequiredGlobalConfigPagePermission() {
+        return Jenkins.ADMINISTER;
+    }
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.RolloutConfiguration_displayName();
+    }
+
+    @POST
+    public FormValidation doCheckStore(@QueryParameter String value) {
+        Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
+        String text = Util.fixNull(value).strip();
+        if (!text.isEmpty() && !text.startsWith("jdbc:postgresql:")) {
+            return FormValidation.error(Messages.RolloutConfiguration_badStore());
+        }
+        return text.contains("password=")
+                ? FormValidation.error(Messages.RolloutConfiguration_passwordInStore())
+                : FormValidation.ok();
+    }
+}

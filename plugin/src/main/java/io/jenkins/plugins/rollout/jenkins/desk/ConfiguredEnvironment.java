@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.desk;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.rollout.jenkins.config.ClusterAccess;
+import io.jenkins.plugins.rollout.jenkins.config.ClusterConfiguration;
+import io.jenkins.plugins.rollout.jenkins.config.PrometheusConfiguration;
+import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
+import io.jenkins.plugins.rollout.kubernetes.Clusters;
+import io.jenkins.plugins.rollout.kubernetes.KubernetesCluster;
+import io.jenkins.plugins.rollout.kubernetes.PodProxy;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.plan.Source;
+import io.jenkins.plugins.rollout.plan.Target;
+import io.jenkins.plugins.rollout.prometheus.PrometheusSource;
+import io.jenkins.plugins.rollout.prometheus.ScrapeSettings;
+import io.jenkins.plugins.rollout.prometheus.ScrapeSource;
+import io.jenkins.plugins.rollout.spi.Cluster;
+import io.jenkins.plugins.rollout.spi.Environment;
+import io.jenkins.plugins.rollout.spi.MetricSource;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ports to what the administrator configured. A changed setting or a rotated secret is noticed at the next call. */
+final class ConfiguredEnvironment implements Environment, AutoCloseable {
+
+    private record Connection(String fingerprint, KubernetesClient client) {}
+
+    private final Map<String, Connection> connections = new HashMap<>();
+
+    @Override
+    public Cluster cluster(RolloutSpec spec) throws PortException {
+        return new KubernetesCluster(client(spec.target()), Clock.systemUTC());
+    }
+
+    @Override
+    public MetricSource metrics(RolloutSpec spec) throws PortException {
+        if (spec.source() instanceof Source.Scrape scrape) {
+            return new ScrapeSource(
+                    new PodProxy(client(spec.target())), ScrapeSettings.of(scrape.port(), scrape.path()));
+        }
+        var wanted = (Source.Prometheus) spec.source();
+        for (PrometheusConfiguration each : RolloutConfiguration.get().getPrometheus()) {
+            if (each.getUrl().equals(wanted.url().toString())) {
+                var settings = each.settings()
+                        .withPodLabel(wanted.podLabel())
+                        .withPoll(spec.analysis().poll());
+                return new PrometheusSource(settings);
+            }
+        }
+        // Addresses come from administrators alone: a pipeline must not make the controller call anything else.
+        throw PortException.permanent(
+                "no Prometheus endpoint with the address " + wanted.url() + " is configured",
+                "Ask an administrator to add it, or name one of: " + endpoints() + ".");
+    }
+
+    private static String endpoints() {
+        List<String> names = RolloutConfiguration.get().getPrometheus().stream()
+                .map(PrometheusConfiguration::getName)
+                .toList();
+        return names.isEmpty() ? "(there is none yet)" : String.join(", ", names);
+    }
+
+    private KubernetesClient client(Target target) throws PortException {
+        List<ClusterConfiguration> known = RolloutConfiguration.get().getClusters();
+        ClusterConfiguration cluster = RolloutConfiguration.get()
+                .cluster(target.cluster())
+                .orElseThrow(() -> PortException.permanent(
+                        target.cluster()
+                                .map(name -> "no cluster " + name + " is configured")
+                                .orElse("the rollout names no cluster, and " + known.size() + " are configured"),
+                        known.isEmpty()
+                                ? "Add one under Manage Jenkins, System, Progressive Rollout."
+                                : "Name one of: "
+                                        + String.join(
+                                                ", ",
+                                                known.stream()
+                                                        .map(ClusterConfiguration::getName)
+                                                        .toList())
+                                        + "."));
+        return connect(cluster.getName(), ClusterAccess.of(cluster));
+    }
+
+    private synchronized KubernetesClient connect(String name, ClusterAccess access) {
+        Connection open = connections.get(name);
+        if (open != null && open.fingerprint().equals(access.fingerprint())) {
+            return open.client();
+        }
+        var fresh = new Connection(access.fingerprint(), Clusters.client(access.config()));
+        connections.put(name, fresh);
+        if (open != null) {
+            open.client().close();
+        }
+        return fresh.client();
+    }
+
+    @Override
+    public synchronized void close() {
+        connections.values().forEach(each -> each.client().close());
+        connections.clear();
+    }
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.desk;
+
+import io.jenkins.plugins.rollout.driver.Driver;
+import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.driver.Timer;
+import io.jenkins.plugins.rollout.journal.Journals;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.rollback.Revisions;
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.rollout.Transition;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.Filter;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.spi.Snapshot;
+import io.jenkins.plugins.rollout.spi.Summary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** An open journal and the driver on it. */
+public final class Desk implements AutoCloseable {
+
+    private static final int MOST = 1000;
+
+    private final Journal journal;
+    private final Interventions interventions;
+    private final ConfiguredEnvironment environment = new ConfiguredEnvironment();
+    private final Driver driver;
+    private final Map<String, CompletableFuture<State>> driven = new HashMap<>();
+
+    private Desk(Journal journal, String owner, Listeners listeners, Timer timer, Executor pool) {
+        this.journal = journal;
+        this.interventions = new Interventions(journal);
+        this.driver = new Driver(journal, environment, timer, pool, owner, listeners);
+    }
+
+    /**
+     * Opens the journal.
+     *
+     * @param place see {@link Journals#open}
+     * @param owner name of this controller, unique among all that share the journal
+     */
+    static Desk open(String place, String owner, Listeners listeners, Timer timer, Executor pool)
+            throws JournalException {
+        return new Desk(Journals.open(place), owner, listeners, timer, pool);
+    }
+
+    /**
+     * Begins a rollout, unless another one of this journal is under way on its target.
+     *
+     * @param rollbackTo when present, goes back to that revision at once
+     * @return empty when the target is taken
+     */
+    public synchronized Optional<CompletableFuture<State>> begin(
+            String id, RolloutSpec spec, String initiator, Optional<Snapshot> rollbackTo) throws JournalException {
+        if (occupant(spec).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(driving(id, driver.start(id, spec, initiator, rollbackTo)));
+    }
+
+    /** The rollout under way on the target of a specification, if there is one in this journal. */
+    public Optional<Summary> occupant(RolloutSpec spec) throws JournalException {
+        String target = spec.target().display();
+        return active().stream().filter(each -> each.target().equals(target)).findFirst();
+    }
+
+    /**
+     * Drives a rollout that is in the journal, if it is not driven here already.
+     *
+     * @return empty when another controller has it at the moment
+     */
+    public synchronized Optional<CompletableFuture<State>> drive(String id) throws JournalException {
+        CompletableFuture<State> known = driven.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return driver.adopt(id).map(future -> driving(id, future));
+    }
+
+    private CompletableFuture<State> driving(String id, CompletableFuture<State> future) {
+        driven.put(id, future);
+        future.whenComplete((state, failure) -> forget(id));
+        return future;
+    }
+
+    private synchronized void forget(String id) {
+        driven.remove(id);
+    }
+
+    /** Rollouts that have not ended, newest first. */
+    public List<Summary> active() throws JournalException {
+        return journal.list(new Filter(Optional.empty(), Optional.of(true), MOST, Optional.empty()));
+    }
+
+    public List<Summary> list(Filter filter) throws JournalException {
+        return journal.list(filter);
+    }
+
+    public Optional<State> state(String id) throws JournalException {
+        return interventions.state(id);
+    }
+
+    public List<Event> events(String id) throws JournalException {
+        return journal.read(id, 1);
+    }
+
+    /** What a service can go back to. */
+    public Revisions revisions(String service) throws JournalException {
+        return Revisions.read(journal, service);
+    }
+
+    /** Writes a person's word; see {@link Interventions#say}. */
+    public Transition say(String id, Event event) throws JournalException {
+        return interventions.say(id, event);
+    }
+
+    /** Writes what is only to be remembered; see {@link Interventions#note}. */
+    public void note(String id, Event event) throws JournalException {
+        interventions.note(id, event);
+    }
+
+    /** The controller that drives a rollout, or drove it last without giving it back. */
+    Optional<String> claimant(String id) throws JournalException {
+        return journal.claimant(id);
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+        journal.close();
+    }
+}

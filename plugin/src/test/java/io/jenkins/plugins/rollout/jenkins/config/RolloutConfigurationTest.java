@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SecretBytes;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.util.Secret;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.rollout.jenkins.Shop;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+public class RolloutConfigurationTest {
+
+    private static final Path EXAMPLE = Path.of("../src/examples/jenkins.yaml");
+
+    @Rule
+    public final Shop shop = new Shop();
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Test
+    public void takesTheExampleAsCodeAndGivesItBack() throws Exception {
+        ConfigurationAsCode.get().configure(EXAMPLE.toUri().toString());
+
+        var configuration = RolloutConfiguration.get();
+        assertThat(configuration.getClusters())
+                .extracting(ClusterConfiguration::getName)
+                .containsExactly("production", "staging");
+        assertThat(configuration.getPrometheus().get(0).getPodLabel()).isEqualTo("kubernetes_pod_name");
+        var out = new ByteArrayOutputStream();
+        ConfigurationAsCode.get().export(out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("progressiveRollout:")
+                .contains("serverUrl: \"https://staging.example:6443\"")
+                .contains("credentialsId: \"prometheus-token\"");
+    }
+
+    @Test
+    public void survivesTheFormAndTheDisk() throws Exception {
+        ConfigurationAsCode.get().configure(EXAMPLE.toUri().toString());
+
+        jenkins.configRoundtrip();
+        RolloutConfiguration.get().load();
+
+        var staging = RolloutConfiguration.get().cluster(Optional.of("staging")).orElseThrow();
+        assertThat(staging.getServerUrl()).isEqualTo("https://staging.example:6443");
+        assertThat(staging.getCredentialsId()).isEqualTo("staging-token");
+        assertThat(RolloutConfiguration.get().getPrometheus()).hasSize(1);
+    }
+
+    @Test
+    public void theOnlyClusterNeedsNoName() {
+        RolloutConfiguration.get().setClusters(List.of(new ClusterConfiguration("one")));
+
+        assertThat(RolloutConfiguration.get().cluster(Optional.empty())).isPresent();
+        assertThat(RolloutConfiguration.get().cluster(Optional.of("two"))).isEmpty();
+    }
+
+    @Test
+    public void reachesAClusterWithAKubeconfig() throws Exception {
+        String kubeconfig = """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: shop, cluster: {server: "%s"}}]
+                users: [{name: jenkins, user: {token: secret-token}}]
+                contexts: [{name: shop, context: {cluster: shop, user: jenkins}}]
+                current-context: shop
+                """.formatted(shop.server());
+        keep(new FileCredentialsImpl(
+                CredentialsScope.GLOBAL,
+                "config",
+                "",
+                "config",
+                SecretBytes.fromBytes(kubeconfig.getBytes(StandardCharsets.UTF_8))));
+        var cluster = new ClusterConfiguration("shop");
+        cluster.setCredentialsId("config");
+
+        ClusterAccess access = ClusterAccess.of(cluster);
+
+        assertThat(access.config().getMasterUrl()).startsWith(shop.server().replaceAll("/$", ""));
+        assertThat(access.fingerprint()).doesNotContain("secret-token");
+    }
+
+    @Test
+    public void noticesARotatedToken() throws Exception {
+        var cluster = new ClusterConfiguration("shop");
+        cluster.setServerUrl(shop.server());
+        cluster.setCredentialsId("token");
+        keep(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString("one")));
+        String before = ClusterAccess.of(cluster).fingerprint();
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
+        keep(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString("two")));
+
+        assertThat(ClusterAccess.of(cluster).fingerprint()).isNotEqualTo(before);
+        assertThat(ClusterAccess.of(cluster).config().getOauthToken()).isEqualTo("two");
+    }
+
+    @Test
+    public void writesNoSecretToTheDisk() throws Exception {
+        keep(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString("very-secret")));
+        var cluster = new ClusterConfiguration("shop");
+        cluster.setServerUrl(shop.server());
+        cluster.setCredentialsId("token");
+        RolloutConfiguration.get().setClusters(List.of(cluster));
+        ClusterAccess.of(cluster);
+
+        String file = Files.readString(
+                jenkins.jenkins.getRootDir().toPath().resolve(RolloutConfiguration.class.getName() + ".xml"));
+
+        assertThat(file).contains("token").doesNotContain("very-secret");
+    }
+
+    @Test
+    public void namesCredentialsThatAreMissing() {
+        var cluster = new ClusterConfiguration("shop");
+        cluster.setCredentialsId("gone");
+
+        assertThatThrownBy(() -> ClusterAccess.of(cluster))
+                .isInstanceOf(PortException.class)
+                .hasMessage("there are no credentials gone for cluster shop");
+    }
+
+    private static void keep(com.cloudbees.plugins.credentials.Credentials credentials) throws Exception {
+        SystemCredentialsProvider.getInstance().getCredentials().add(credentials);
+        SystemCredentialsProvider.getInstance().save();
+    }
+}
