@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.steps;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.rollout.jenkins.Messages;
+import io.jenkins.plugins.rollout.yaml.Durations;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code canaryAnalysis}: watches the canary of {@code canaryWeight} for a time and returns the verdict. */
+public final class CanaryAnalysisStep extends Step {
+
+    private final String duration;
+    private final Conduct conduct = new Conduct();
+
+    @DataBoundConstructor
+    public CanaryAnalysisStep(String duration) {
+        this.duration = Util.fixNull(duration).strip();
+    }
+
+    public String getDuration() {
+        return duration;
+    }
+
+    public boolean isPropagate() {
+        return conduct.propagate;
+    }
+
+    @DataBoundSetter
+    public void setPropagate(boolean propagate) {
+        conduct.propagate = propagate;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new CanaryAnalysisExecution(context, duration, conduct);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends StepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "canaryAnalysis";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.CanaryAnalysisStep_displayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
+        }
+
+        @POST
+        public FormValidation doCheckDuration(@QueryParameter String value) {
+            try {
+                Durations.parse(Util.fixNull(value).strip());
+                return FormValidation.ok();
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(Messages.CanaryAnalysisStep_badDuration());
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.steps;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.rollout.jenkins.Messages;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code canaryWeight}: gives the canary a weight and waits until it is in force; 0 rolls back, 100 promotes. */
+public final class CanaryWeightStep extends Step {
+
+    private final int weight;
+    private final RolloutArguments arguments = new RolloutArguments();
+    private final Conduct conduct = new Conduct();
+
+    @DataBoundConstructor
+    public CanaryWeightStep(int weight) {
+        this.weight = weight;
+    }
+
+    public int getWeight() {
+        return weight;
+    }
+
+    public @Nullable String getImage() {
+        return arguments.image;
+    }
+
+    @DataBoundSetter
+    public void setImage(@Nullable String image) {
+        arguments.image = Util.fixEmptyAndTrim(image);
+    }
+
+    public @Nullable String getYaml() {
+        return arguments.yaml;
+    }
+
+    @DataBoundSetter
+    public void setYaml(@Nullable String yaml) {
+        arguments.yaml = Util.fixEmptyAndTrim(yaml);
+    }
+
+    public @Nullable String getService() {
+        return arguments.service;
+    }
+
+    @DataBoundSetter
+    public void setService(@Nullable String service) {
+        arguments.service = Util.fixEmptyAndTrim(service);
+    }
+
+    public @Nullable String getNamespace() {
+        return arguments.namespace;
+    }
+
+    @DataBoundSetter
+    public void setNamespace(@Nullable String namespace) {
+        arguments.namespace = Util.fixEmptyAndTrim(namespace);
+    }
+
+    public @Nullable String getDeployment() {
+        return arguments.deployment;
+    }
+
+    @DataBoundSetter
+    public void setDeployment(@Nullable String deployment) {
+        arguments.deployment = Util.fixEmptyAndTrim(deployment);
+    }
+
+    public @Nullable String getRoute() {
+        return arguments.route;
+    }
+
+    @DataBoundSetter
+    public void setRoute(@Nullable String route) {
+        arguments.route = Util.fixEmptyAndTrim(route);
+    }
+
+    public @Nullable String getCluster() {
+        return arguments.cluster;
+    }
+
+    @DataBoundSetter
+    public void setCluster(@Nullable String cluster) {
+        arguments.cluster = Util.fixEmptyAndTrim(cluster);
+    }
+
+    public @Nullable String getPrometheus() {
+        return arguments.prometheus;
+    }
+
+    @DataBoundSetter
+    public void setPrometheus(@Nullable String prometheus) {
+        arguments.prometheus = Util.fixEmptyAndTrim(prometheus);
+    }
+
+    public String getOnAbort() {
+        return conduct.onAbort().word();
+    }
+
+    @DataBoundSetter
+    public void setOnAbort(@Nullable String onAbort) {
+        conduct.onAbort(onAbort);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new CanaryWeightExecution(context, weight, arguments, conduct);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends StepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "canaryWeight";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.CanaryWeightStep_displayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
+        }
+
+        @POST
+        public FormValidation doCheckWeight(@QueryParameter String value) {
+            return Util.fixNull(value).matches("\\d{1,2}|100")
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.CanaryWeightStep_badWeight());
+        }
+
+        @POST
+        public ListBoxModel doFillOnAbortItems(@AncestorInPath @Nullable Item item) {
+            return Choices.onAbort(item);
+        }
+
+        @POST
+        public ListBoxModel doFillClusterItems(@AncestorInPath @Nullable Item item) {
+            return Choices.clusters(item);
+        }
+
+        @POST
+        public ListBoxModel doFillPrometheusItems(@AncestorInPath @Nullable Item item) {
+            return Choices.prometheus(item);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.steps;
+
+import hudson.model.Item;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.rollout.jenkins.Messages;
+import io.jenkins.plugins.rollout.jenkins.config.ClusterConfiguration;
+import io.jenkins.plugins.rollout.jenkins.config.PrometheusConfiguration;
+import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
+
+/** What forms offer. Names alone, and only to who may configure the job. */
+final class Choices {
+
+    private Choices() {}
+
+    static ListBoxModel clusters(@Nullable Item item) {
+        return names(
+                item,
+                RolloutConfiguration.get().getClusters().stream()
+                        .map(ClusterConfiguration::getName)
+                        .toList());
+    }
+
+    static ListBoxModel prometheus(@Nullable Item item) {
+        return names(
+                item,
+                RolloutConfiguration.get().getPrometheus().stream()
+                        .map(PrometheusConfiguration::getName)
+                        .toList());
+    }
+
+    static ListBoxModel onAbort(@Nullable Item item) {
+        check(item);
+        var model = new ListBoxModel();
+        model.add(Messages.OnAbort_rollback(), OnAbort.ROLLBACK.word());
+        model.add(Messages.OnAbort_pause(), OnAbort.PAUSE.word());
+        model.add(Messages.OnAbort_continue(), OnAbort.CONTINUE.word());
+        return model;
+    }
+
+    static ListBoxModel origins(@Nullable Item item) {
+        check(item);
+        var model = new ListBoxModel();
+        model.add(Messages.Choices_fromCommits(), "");
+        for (CodeOrigin each : CodeOrigin.values()) {
+            model.add(each.tag());
+        }
+        return model;
+    }
+
+    private static ListBoxModel names(@Nullable Item item, List<String> names) {
+        check(item);
+        var model = new ListBoxModel();
+        model.add(Messages.Choices_none(), "");
+        names.forEach(model::add);
+        return model;
+    }
+
+    private static void check(@Nullable Item item) {
+        if (item == null) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        } else {
+            item.checkPermission(Item.EXTENDED_READ);
+        }
+    }
+}

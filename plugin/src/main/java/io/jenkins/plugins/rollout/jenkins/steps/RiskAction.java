@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.steps;
+
+import hudson.model.InvisibleAction;
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.origin.Provenance;
+import io.jenkins.plugins.rollout.outcome.Change;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code deployRisk} found, as plain text and numbers in the saved build: its rollouts are recorded with it. */
+final class RiskAction extends InvisibleAction {
+
+    private static final int FACTORS = 5;
+
+    private final String origin;
+    private final String provenance;
+    private final @Nullable Double share;
+    private final double score;
+    private final ArrayList<String> factors;
+
+    @SuppressWarnings("unchecked")
+    RiskAction(Map<String, Object> risk) {
+        var found = (Map<String, Object>) risk.get("origin");
+        origin = String.valueOf(found.get("tag"));
+        provenance = String.valueOf(found.get("provenance"));
+        share = found.get("share") instanceof Number number ? number.doubleValue() : null;
+        score = risk.get("score") instanceof Number number ? number.doubleValue() : 0;
+        var reasons = (List<Map<String, Object>>) risk.get("factors");
+        factors = new ArrayList<>(reasons.stream()
+                .filter(each -> each.get("contribution") instanceof Number number && number.doubleValue() > 0)
+                .filter(each -> !"base".equals(each.get("name")))
+                .sorted(Comparator.comparingDouble(
+                        (Map<String, Object> each) -> -((Number) each.get("contribution")).doubleValue()))
+                .limit(FACTORS)
+                .map(each -> String.valueOf(each.get("name")))
+                .toList());
+    }
+
+    Change change() {
+        return new Change(
+                CodeOrigin.ofTag(origin).orElse(CodeOrigin.UNKNOWN),
+                Provenance.valueOf(provenance.toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(share),
+                Optional.of(score),
+                factors,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

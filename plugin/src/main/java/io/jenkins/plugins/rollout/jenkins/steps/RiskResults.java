@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.steps;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** An assessment as a script sees it, with the fields of docs/reference/risk.md. */
+final class RiskResults {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final int SHOWN = 5;
+
+    private RiskResults() {}
+
+    /** Plain maps, lists, texts and numbers. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> of(String line) throws JsonProcessingException {
+        return MAPPER.readValue(line, LinkedHashMap.class);
+    }
+
+    /** The score and the largest reasons, one line each. */
+    @SuppressWarnings("unchecked")
+    static void tell(Map<String, Object> risk, PrintStream log) {
+        var origin = (Map<String, Object>) risk.get("origin");
+        log.printf(
+                Locale.ROOT,
+                "risk %.0f of 100 (%s), origin %s (%s)%n",
+                number(risk.get("score")),
+                risk.get("band"),
+                origin.get("tag"),
+                origin.get("provenance"));
+        var factors = (List<Map<String, Object>>) risk.get("factors");
+        factors.stream()
+                .filter(each -> !each.get("name").equals("base"))
+                .sorted(Comparator.comparingDouble(
+                        (Map<String, Object> each) -> -Math.abs(number(each.get("contribution")))))
+                .limit(SHOWN)
+                .forEach(each -> log.printf(
+                        Locale.ROOT, "  %+.1f %s%n", number(each.get("contribution")), each.get("explanation")));
+    }
+
+    private static double number(Object value) {
+        return value instanceof Number number ? number.doubleValue() : 0;
+    }
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.rollout.cli.simulation.Behaviour;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.RealJenkinsRule;
+
+/** The packaged plugin in a controller of its own, with the class loaders that users have, killed without warning. */
+public class KilledControllerTest {
+
+    @Rule
+    public final Shop shop = new Shop();
+
+    @Rule
+    public final RealJenkinsRule controller = new RealJenkinsRule();
+
+    @Test
+    public void aCanaryThatTurnsBadWhileTheControllerIsDeadIsRolledBackAfterwards() throws Throwable {
+        String server = shop.server();
+        controller.startJenkins();
+        controller.runRemotely((RealJenkinsRule.Step) jenkins -> begin(jenkins, server));
+        controller.stopJenkinsForcibly();
+        shop.cluster()
+                .dataPlane()
+                .behaviours()
+                .set(Shop.GOOD, Behaviour.healthy().failing(0.6));
+        controller.startJenkins();
+        controller.runRemotely((RealJenkinsRule.Step) KilledControllerTest::end);
+
+        assertThat(shop.image()).isEqualTo(Shop.OLD);
+        assertThat(shop.hasCanary()).isFalse();
+    }
+
+    private static void begin(JenkinsRule jenkins, String server) throws Throwable {
+        Controller.knows("test", server);
+        WorkflowJob job = Controller.pipeline("ship", Controller.ship(Shop.GOOD, Shop.SLOW, ""));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("weight 50 % in force", run);
+    }
+
+    private static void end(JenkinsRule jenkins) throws Throwable {
+        WorkflowRun run =
+                jenkins.jenkins.getItemByFullName("ship", WorkflowJob.class).getBuildByNumber(1);
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+        jenkins.assertLogContains("rolled-back: the canary is worse than stable", run);
+    }
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.slaves.DumbSlave;
+import io.jenkins.plugins.rollout.jenkins.Controller;
+import java.io.File;
+import java.nio.file.Files;
+import org.eclipse.jgit.api.Git;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.jvnet.hudson.test.JenkinsRule;
+
+public class DeployRiskStepTest {
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Test
+    public void scoresOnTheAgentThatHasTheWorkspace() throws Exception {
+        DumbSlave agent = jenkins.createOnlineSlave();
+        File repository = repository();
+        String script = "node('" + agent.getNodeName() + "') { dir('" + repository + "') {\n"
+                + "def risk = deployRisk from:"
+                + " 'deployed', labels:"
+                + " ['ai-assisted']\n"
+                + "echo \"score ${risk.score} band"
+                + " ${risk.band} origin"
+                + " ${risk.origin.tag} by"
+                + " ${risk.origin.provenance}\"\n"
+                + "echo \"files"
+                + " ${risk.blastRadius.files}\" }"
+                + " }";
+
+        Run<?, ?> run = jenkins.buildAndAssertSuccess(Controller.pipeline("score", script));
+
+        assertThat(jenkins.getLog(run)).containsPattern("risk \\d+ of 100 \\((low|medium|high|critical)\\)");
+        jenkins.assertLogContains("origin ai-assisted by label", run);
+        jenkins.assertLogContains("files 1", run);
+    }
+
+    @Test
+    public void saysWhichRevisionIsMissing() throws Exception {
+        File repository = repository();
+        String script = "node { dir('" + repository + "') { deployRisk from: 'v9' } }";
+
+        Run<?, ?> run = jenkins.buildAndAssertStatus(Result.FAILURE, Controller.pipeline("score", script));
+
+        jenkins.assertLogContains("v9", run);
+        jenkins.assertLogNotContains("\tat ", run);
+    }
+
+    @Test
+    public void asksForTheDeployedRevisionWhenNothingTellsIt() throws Exception {
+        Run<?, ?> run =
+                jenkins.buildAndAssertStatus(Result.FAILURE, Controller.pipeline("score", "node { deployRisk() }"));
+
+        jenkins.assertLogContains("from is missing; give the revision that is deployed", run);
+    }
+
+    private File repository() throws Exception {
+        File directory = folder.newFolder();
+        try (Git git = Git.init().setDirectory(directory).call()) {
+            commit(git, directory, "One.java", "class One {}\n");
+            git.tag().setName("deployed").setAnnotated(false).call();
+            commit(git, directory, "Two.java", "class Two { int two() { return 2; } }\n");
+        }
+        return directory;
+    }
+
+    private static void commit(Git git, File directory, String file, String text) throws Exception {
+        Files.writeString(directory.toPath().resolve(file), text);
+        git.add().addFilepattern(file).call();
+        git.commit()
+                .setMessage("Add " + file)
+                .setAuthor("Ada", "ada@example.com")
+                .setCommitter("Ada", "ada@example.com")
+                .setSign(false)
+                .call();
+    }
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.rollout.jenkins.Controller;
+import io.jenkins.plugins.rollout.jenkins.Shop;
+import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
+import io.jenkins.plugins.rollout.rollout.Event;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.BuildWatcher;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Every example as it stands in the repository, but for minutes, which are seconds here. */
+public class ExamplesTest {
+
+    private static final Path EXAMPLES = Path.of("../src/examples");
+
+    @ClassRule
+    public static final BuildWatcher WATCHER = new BuildWatcher();
+
+    @Rule
+    public final Shop shop = new Shop();
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Before
+    public void configure() {
+        Controller.knows("test", shop.server());
+    }
+
+    @Test
+    public void shipsAndGoesBack() throws Exception {
+        var shipped = jenkins.buildAndAssertSuccess(example("ship"));
+        jenkins.assertLogContains("replaced " + Shop.OLD, shipped);
+        assertThat(shop.image()).isEqualTo(Shop.GOOD);
+
+        var back = jenkins.buildAndAssertSuccess(example("rollback"));
+        jenkins.assertLogContains("rolled-back: ", back);
+        assertThat(shop.image()).isEqualTo(Shop.OLD);
+    }
+
+    @Test
+    public void leadsACanary() throws Exception {
+        var run = jenkins.buildAndAssertSuccess(example("lead"));
+
+        jenkins.assertLogContains("after five minutes: ", run);
+        assertThat(shop.image()).isEqualTo(Shop.GOOD);
+    }
+
+    @Test
+    public void shipsByRisk() throws Exception {
+        WorkflowJob job = example("risk");
+        File workspace = new File(jenkins.jenkins.getWorkspaceFor(job).getRemote());
+        try (Git git = Git.init().setDirectory(workspace).call()) {
+            commit(git, "One.java", "class One {}\n");
+            git.tag().setName("deployed").setAnnotated(false).call();
+            commit(git, "Two.java", "class Two {}\n");
+        }
+
+        var run = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(jenkins.getLog(run)).containsPattern("risk \\d+ of 100");
+        String id = run.getAction(RolloutAction.class).ids().get(0);
+        assertThat(RolloutDesk.get().open().events(id))
+                .filteredOn(Event.ChangeDescribed.class::isInstance)
+                .hasSize(2);
+        assertThat(shop.image()).isEqualTo(Shop.GOOD);
+    }
+
+    @Test
+    public void thereIsNoExampleWithoutATest() throws Exception {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            Set<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jenkinsfile"))
+                    .collect(Collectors.toSet());
+            assertThat(names)
+                    .containsExactlyInAnyOrder(
+                            "ship.jenkinsfile", "rollback.jenkinsfile", "lead.jenkinsfile", "risk.jenkinsfile");
+        }
+    }
+
+    private static WorkflowJob example(String name) throws Exception {
+        String script = Files.readString(EXAMPLES.resolve(name + ".jenkinsfile"))
+                .replaceAll("(\\d+)m\\b", "1s")
+                .replace("checkout scm", "");
+        return Controller.pipeline(name, script);
+    }
+
+    private static void commit(Git git, String file, String text) throws Exception {
+        Files.writeString(git.getRepository().getWorkTree().toPath().resolve(file), text);
+        git.add().addFilepattern(file).call();
+        git.commit()
+                .setMessage("Add " + file)
+                .setAuthor("Ada", "ada@example.com")
+                .setCommitter("Ada", "ada@example.com")
+                .setSign(false)
+                .call();
+    }
+}
