@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.pages;
+
+import hudson.model.Item;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.security.AccessControlled;
+import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import io.jenkins.plugins.rollout.jenkins.desk.Builds;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
+
+/** Who may see and do what: a rollout belongs to the job that asked for it, else to the controller. */
+final class Access {
+
+    private Access() {}
+
+    /** Where permissions for a rollout are asked for; empty when the user may not even know of it. */
+    static Optional<AccessControlled> to(String rollout) {
+        Optional<String> name = job(rollout);
+        AccessControlled holder = Jenkins.get();
+        if (name.isPresent()) {
+            Item visible = Jenkins.get().getItemByFullName(name.get());
+            if (visible == null && exists(name.get())) {
+                return Optional.empty();
+            }
+            holder = visible == null ? holder : visible;
+        }
+        return Optional.of(holder).filter(each -> each.hasPermission(RolloutPermissions.VIEW));
+    }
+
+    private static boolean exists(String job) {
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            return Jenkins.get().getItemByFullName(job) != null;
+        }
+    }
+
+    /** Address of the build that asked for a rollout, below the root of Jenkins; null when there is none. */
+    static @Nullable String build(String rollout) {
+        Optional<Item> item = job(rollout).map(Jenkins.get()::getItemByFullName);
+        String number = Builds.of(rollout)
+                .map(build -> build.substring(build.lastIndexOf('#') + 1))
+                .orElse("");
+        return item.map(each -> each.getUrl() + number + "/").orElse(null);
+    }
+
+    private static Optional<String> job(String rollout) {
+        return Builds.of(rollout)
+                .filter(build -> build.contains("#"))
+                .map(build -> build.substring(0, build.lastIndexOf('#')));
+    }
+}

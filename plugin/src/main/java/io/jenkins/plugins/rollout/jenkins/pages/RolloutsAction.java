@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.pages;
+
+import hudson.Extension;
+import hudson.model.RootAction;
+import io.jenkins.plugins.rollout.jenkins.Messages;
+import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
+import io.jenkins.plugins.rollout.spi.Journal.Filter;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.spi.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.Stapler;
+
+/** {@code /rollouts}: the inbox of release managers, what is under way, and the history. */
+@Extension
+public final class RolloutsAction implements RootAction {
+
+    private static final int PAGE = 50;
+
+    @Override
+    public @Nullable String getIconFileName() {
+        return Jenkins.get().hasPermission(RolloutPermissions.VIEW) ? "symbol-analytics" : null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.RolloutsAction_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return "rollouts";
+    }
+
+    /** What a person must decide: approvals, and pauses. */
+    public List<Row> getWaiting() throws JournalException {
+        return getActive().stream().filter(Row::waits).toList();
+    }
+
+    /** What goes on by itself. */
+    public List<Row> getUnderWay() throws JournalException {
+        return getActive().stream().filter(row -> !row.waits()).toList();
+    }
+
+    private static List<Row> getActive() throws JournalException {
+        return visible(RolloutDesk.get().open().active());
+    }
+
+    /** The latest that ended, of one service if the address says so. */
+    public List<Row> getHistory() throws JournalException {
+        String service = getService();
+        Filter filter = new Filter(
+                Optional.ofNullable(service).filter(name -> !name.isBlank()),
+                Optional.of(false),
+                PAGE,
+                Optional.empty());
+        List<Row> rows = new ArrayList<>();
+        while (rows.size() < PAGE) {
+            List<Summary> some = RolloutDesk.get().open().list(filter);
+            rows.addAll(visible(some));
+            if (some.size() < PAGE) {
+                break;
+            }
+            filter = filter.next(some.get(some.size() - 1));
+        }
+        return rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
+    }
+
+    /** The service that the address filters by. */
+    public @Nullable String getService() {
+        return Stapler.getCurrentRequest2().getParameter("service");
+    }
+
+    private static List<Row> visible(List<Summary> summaries) {
+        return summaries.stream()
+                .filter(each -> Access.to(each.id()).isPresent())
+                .map(Row::new)
+                .toList();
+    }
+
+    /** {@code /rollouts/ID}; not found for who may not see it. */
+    public @Nullable RolloutPage getDynamic(String id) throws JournalException {
+        if (Access.to(id).isEmpty()) {
+            return null;
+        }
+        return RolloutDesk.get().open().state(id).isPresent() ? new RolloutPage(id) : null;
+    }
+}

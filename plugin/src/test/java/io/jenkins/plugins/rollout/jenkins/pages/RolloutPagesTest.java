@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.jenkins.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Cause;
+import hudson.model.CauseAction;
+import hudson.model.Item;
+import hudson.model.User;
+import io.jenkins.plugins.rollout.jenkins.Controller;
+import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import io.jenkins.plugins.rollout.jenkins.Shop;
+import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
+import io.jenkins.plugins.rollout.jenkins.steps.RolloutAction;
+import io.jenkins.plugins.rollout.rollout.Outcome;
+import io.jenkins.plugins.rollout.rollout.State;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.JenkinsRule.WebClient;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+public class RolloutPagesTest {
+
+    private static final String GATED = Shop.QUICK + "approvals: 1\n";
+
+    @Rule
+    public final Shop shop = new Shop();
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    private WorkflowRun run;
+    private String id;
+
+    @Before
+    public void aGatedRolloutOfAnnWaits() throws Exception {
+        Controller.knows("test", shop.server());
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("ann", "bob", "viewer", "roller", "stranger", "outsider")
+                .grant(Item.READ, RolloutPermissions.VIEW)
+                .everywhere()
+                .to("ann", "bob", "viewer", "roller")
+                .grant(RolloutPermissions.APPROVE)
+                .everywhere()
+                .to("ann", "bob")
+                .grant(RolloutPermissions.ROLLBACK)
+                .everywhere()
+                .to("roller")
+                .grant(Item.READ)
+                .everywhere()
+                .to("stranger")
+                .grant(RolloutPermissions.VIEW)
+                .everywhere()
+                .to("outsider"));
+        WorkflowJob job = Controller.pipeline("ship", Controller.ship(Shop.GOOD, GATED, ", propagate: false"));
+        var ann = new Cause.UserIdCause(User.getById("ann", true).getId());
+        run = job.scheduleBuild2(0, new CauseAction(ann)).waitForStart();
+        jenkins.waitForMessage("waits for 1 approval(s)", run);
+        id = run.getAction(RolloutAction.class).ids().get(0);
+    }
+
+    @Test
+    public void theInboxLeadsToAnApprovalWithAReason() throws Exception {
+        WebClient bob = client("bob");
+        assertThat(bob.goTo("rollouts/").asNormalizedText()).contains("Waiting for a decision", id);
+
+        HtmlPage page = bob.goTo("rollouts/" + id + "/");
+        HtmlForm form = page.getFormByName("decide");
+        form.getInputByName("reason").setValue("looks fine");
+        page.<HtmlButton>getFirstByXPath("//button[normalize-space()='Approve']")
+                .click();
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        jenkins.assertLogContains("approved by bob: looks fine", run);
+        String told = bob.goTo("rollouts/" + id + "/").asNormalizedText();
+        assertThat(told).contains("asked for by ann", "approved by bob: looks fine", "succeeded");
+        assertThat(bob.goTo("rollouts/?service=checkout").asNormalizedText()).contains("succeeded");
+        assertThat(bob.goTo(run.getUrl() + "rollout/").asNormalizedText()).contains(id, "Timeline");
+    }
+
+    @Test
+    public void whoStartedTheRolloutDoesNotApproveIt() throws Exception {
+        String answer = post("ann", "approve", "I am sure");
+
+        assertThat(answer).contains("You started this rollout; somebody else must approve it.");
+        assertThat(state().approvers()).isEmpty();
+    }
+
+    @Test
+    public void aDecisionNeedsAReason() throws Exception {
+        assertThat(post("bob", "approve", " ")).contains("Give a reason; it is part of the history.");
+        assertThat(state().approvers()).isEmpty();
+    }
+
+    @Test
+    public void aRejectionEndsTheRolloutBeforeAnythingWasTouched() throws Exception {
+        post("bob", "reject", "not before the release");
+
+        jenkins.waitForCompletion(run);
+        assertThat(state().outcome()).contains(Outcome.DENIED);
+        assertThat(shop.hasCanary()).isFalse();
+    }
+
+    @Test
+    public void whatDoesNotFitIsSaid() throws Exception {
+        assertThat(post("bob", "promote", "now"))
+                .contains("That is not possible now: the rollout is waiting for approval.");
+    }
+
+    @Test
+    public void everyoneMayDoWhatTheyWereGranted() throws Exception {
+        Map<String, List<Integer>> expected = Map.of(
+                "viewer", List.of(200, 403, 403, 403),
+                "roller", List.of(200, 403, 403, 200),
+                "stranger", List.of(404, 404, 404, 404),
+                "outsider", List.of(404, 404, 404, 404));
+        for (String user : List.of("viewer", "stranger", "outsider", "roller")) {
+            assertThat(List.of(get(user), code(user, "approve"), code(user, "pause"), code(user, "abort")))
+                    .as(user)
+                    .isEqualTo(expected.get(user));
+        }
+        jenkins.waitForCompletion(run);
+        assertThat(state().outcome()).contains(Outcome.ABORTED);
+    }
+
+    @Test
+    public void listsHoldOnlyWhatTheUserMaySee() throws Exception {
+        assertThat(client("viewer").goTo("rollouts/").asNormalizedText()).contains(id);
+        assertThat(client("outsider").goTo("rollouts/").asNormalizedText()).doesNotContain(id);
+    }
+
+    @Test
+    public void aGetDecidesNothing() throws Exception {
+        int code = client("bob")
+                .goTo("rollouts/" + id + "/approve?reason=x", null)
+                .getWebResponse()
+                .getStatusCode();
+
+        assertThat(code).isIn(404, 405);
+        assertThat(state().approvers()).isEmpty();
+    }
+
+    @Test
+    public void theStateIsThereForScripts() throws Exception {
+        String text = client("viewer")
+                .goTo("rollouts/" + id + "/state", "application/json")
+                .getWebResponse()
+                .getContentAsString();
+
+        JSONObject state = JSONObject.fromObject(text);
+        assertThat(state.getString("status")).isEqualTo("waiting for approval");
+        assertThat(state.getString("initiator")).isEqualTo("ann");
+        assertThat(state.getBoolean("ended")).isFalse();
+    }
+
+    @Test
+    public void noPageHoldsInlineScriptsOrStyles() throws Exception {
+        for (String page : List.of("rollouts/", "rollouts/" + id + "/")) {
+            String html = client("bob").goTo(page).getWebResponse().getContentAsString();
+            String panel = html.substring(html.indexOf("id=\"main-panel\""), html.indexOf("<footer"));
+            assertThat(panel).doesNotContainPattern("<script(?![^>]*src=)").doesNotContainPattern("\\sstyle=");
+            assertThat(panel).doesNotContainPattern("\\son[a-z]+=");
+        }
+    }
+
+    private State state() throws Exception {
+        return RolloutDesk.get().open().state(id).orElseThrow();
+    }
+
+    private WebClient client(String user) throws Exception {
+        return jenkins.createWebClient()
+                .withThrowExceptionOnFailingStatusCode(false)
+                .login(user);
+    }
+
+    private int get(String user) throws Exception {
+        return client(user).goTo("rollouts/" + id + "/").getWebResponse().getStatusCode();
+    }
+
+    private int code(String user, String decision) throws Exception {
+        return send(user, decision, "because").getStatusCode();
+    }
+
+    private String post(String user, String decision, String reason) throws Exception {
+        return send(user, decision, reason).getContentAsString();
+    }
+
+    private WebResponse send(String user, String decision, String reason) throws Exception {
+        WebClient client = client(user);
+        var request =
+                new WebRequest(new URL(client.getContextPath() + "rollouts/" + id + "/" + decision), HttpMethod.POST);
+        client.addCrumb(request);
+        List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
+        parameters.add(new NameValuePair("reason", reason));
+        request.setRequestParameters(parameters);
+        return client.getPage(request).getWebResponse();
+    }
+}
