@@ -14,11 +14,14 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "analyze",
         description = "Decides over recorded polls in CSV, many runs a file.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
         footer = {
             "",
             "Columns: run,t,stable_requests,stable_errors,canary_requests,canary_errors and, if known,",
@@ -38,15 +43,7 @@ import picocli.CommandLine.Spec;
         })
 public final class AnalyzeCommand implements Callable<Integer> {
 
-    private static final int BAD_INPUT = 2;
-    private static final int ROLLED_BACK = 3;
-    private static final int HELD = 5;
     private static final double SCHEDULE_SECONDS = 20 * 60;
-
-    enum Output {
-        TEXT,
-        JSON
-    }
 
     @Spec
     CommandSpec spec;
@@ -64,13 +61,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
     double delta;
 
     @Option(names = "--poll", defaultValue = "15s", description = "Time between two polls (${DEFAULT-VALUE}).")
-    String poll;
+    Duration poll;
 
     @Option(names = "--planned-polls", paramLabel = "N", description = "Polls in the schedule (those of 20 minutes).")
     Integer plannedPolls;
 
     @Option(names = "--warm-up", defaultValue = "0s", description = "Time in which a canary may be ten times worse.")
-    String warmUp;
+    Duration warmUp;
 
     @Option(names = "--decaying-warm-up", description = "Let that tolerance fall step by step instead of at once.")
     boolean decaying;
@@ -87,15 +84,24 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "Say for each run why, in words.")
     boolean explain;
 
-    @Option(names = "--output", description = "text or json (json, or text with --explain).")
-    Output output;
+    @Option(
+            names = "--output",
+            paramLabel = "text|json",
+            description = "How results are written to standard output: json, or text with --explain, unless said.")
+    Output.@Nullable Format output;
+
+    @Option(names = "--no-color", description = "Plain text; there is no colour in this command.")
+    boolean plain;
+
+    @Option(names = "--debug", description = "Stack traces with errors.")
+    boolean debug;
 
     @Override
     public Integer call() throws IOException {
         BatchSettings settings = settings();
         PrintWriter err = spec.commandLine().getErr();
         try (InputStream in = open();
-                var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+                var reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())) {
             var out = buffered();
             var printer = AnalyzePrinter.to(out, err, json(), summary, explain);
             try {
@@ -105,13 +111,19 @@ public final class AnalyzeCommand implements Callable<Integer> {
             }
             return exitCode(printer);
         } catch (BadRowException e) {
-            err.println(name() + ", " + e.getMessage());
-            err.println("Correct that line, or leave it out: an empty cell stands for a count that is missing.");
-            return BAD_INPUT;
+            throw new UserException(
+                    ExitCode.USAGE,
+                    name() + ", " + e.getMessage(),
+                    "correct that line or leave it out; an empty cell stands for a count that is missing",
+                    e);
         } catch (NoSuchFileException e) {
-            err.println("There is no file " + input + ".");
-            err.println("Give a CSV file with --input, or - for standard input.");
-            return BAD_INPUT;
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "there is no file " + input,
+                    "give a CSV file with --input, or - for standard input",
+                    e);
+        } catch (CharacterCodingException e) {
+            throw new UserException(ExitCode.USAGE, name() + " is not UTF-8 text", "save it as UTF-8", e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -119,15 +131,18 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     private BatchSettings settings() {
         try {
-            double seconds = Seconds.parse("--poll", poll);
+            double seconds = seconds(poll);
             int polls = plannedPolls == null ? Math.max(1, (int) Math.ceil(SCHEDULE_SECONDS / seconds)) : plannedPolls;
             var shape = decaying ? EvidenceSettings.WarmUp.DECAY : EvidenceSettings.WarmUp.CLIFF;
-            var evidence =
-                    new EvidenceSettings(alpha, delta, seconds, polls, Seconds.parse("--warm-up", warmUp), shape);
+            var evidence = new EvidenceSettings(alpha, delta, seconds, polls, seconds(warmUp), shape);
             return new BatchSettings(evidence, minimumRequests, guard);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     private InputStream open() throws IOException {
@@ -140,17 +155,17 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private boolean json() {
-        return output == null ? !explain : output == Output.JSON;
+        return output == null ? !explain : output == Output.Format.json;
     }
 
     private static int exitCode(AnalyzePrinter printer) {
         if (printer.runs() != 1) {
-            return 0;
+            return ExitCode.OK;
         }
         if (printer.last() == Decision.ROLLBACK) {
-            return ROLLED_BACK;
+            return ExitCode.ROLLED_BACK;
         }
-        return printer.last() == Decision.HOLD ? HELD : 0;
+        return printer.last() == Decision.HOLD ? ExitCode.HELD : ExitCode.OK;
     }
 
     private String name() {

@@ -5,8 +5,8 @@ package io.jenkins.plugins.rollout.cli;
 import io.jenkins.plugins.rollout.analysis.batch.Batch;
 import io.jenkins.plugins.rollout.analysis.batch.Decision;
 import io.jenkins.plugins.rollout.analysis.batch.Explanation;
-import io.jenkins.plugins.rollout.analysis.batch.JsonLines;
 import io.jenkins.plugins.rollout.analysis.batch.RunAnalysis;
+import io.jenkins.plugins.rollout.json.AnalysisJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ final class AnalyzePrinter implements Batch.Listener {
 
     private final Writer out;
     private final PrintWriter err;
-    private final JsonLines lines;
+    private final AnalysisJson lines;
     private final boolean json;
     private final boolean summary;
     private final boolean explain;
@@ -31,7 +31,7 @@ final class AnalyzePrinter implements Batch.Listener {
     private AnalyzePrinter(Writer out, PrintWriter err, boolean json, boolean summary, boolean explain) {
         this.out = out;
         this.err = err;
-        this.lines = new JsonLines(out);
+        this.lines = new AnalysisJson(out);
         this.json = json;
         this.summary = summary;
         this.explain = explain;

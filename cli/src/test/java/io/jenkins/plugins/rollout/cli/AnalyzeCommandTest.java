@@ -9,10 +9,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import picocli.CommandLine;
 
 public class AnalyzeCommandTest {
 
@@ -71,7 +72,7 @@ public class AnalyzeCommandTest {
         assertThat(err.toString().lines().toList()).hasSize(2);
         assertThat(err.toString()).contains("line 2: canary_errors must be a count of 0 or more, not \"abc\"");
         assertThat(execute("--input", "/no/such/file.csv")).isEqualTo(2);
-        assertThat(err.toString()).contains("There is no file /no/such/file.csv.");
+        assertThat(err.toString()).contains("error: there is no file /no/such/file.csv");
     }
 
     @Test
@@ -79,7 +80,25 @@ public class AnalyzeCommandTest {
         assertThat(run(HEADER, "--alpha", "2")).isEqualTo(2);
         assertThat(err.toString()).contains("alpha must lie between 0 and 1: 2.0");
         assertThat(run(HEADER, "--poll", "soon")).isEqualTo(2);
-        assertThat(err.toString()).contains("--poll must be a time such as 15s");
+        assertThat(err.toString()).contains("'soon' is not a duration; write for example 90s");
+    }
+
+    @Test
+    public void anEmptyFileAndRunsInPiecesAreRefused() throws IOException {
+        assertThat(run("")).isEqualTo(2);
+        assertThat(err.toString()).contains("line 1: the file is empty; it must begin with run,t,stable_requests,");
+        assertThat(run(HEADER + "a,15,10,1,10,1\nb,15,10,1,10,1\na,30,10,1,10,1\n"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("line 4: run a has ended already; the rows of a run must follow each other");
+    }
+
+    @Test
+    public void binaryInputIsNamedAsSuch() throws IOException {
+        Path file = folder.getRoot().toPath().resolve("polls.bin");
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        assertThat(execute("--input", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("polls.bin is not UTF-8 text").contains("to do: save it as UTF-8");
     }
 
     private int run(String csv, String... options) throws IOException {
@@ -93,10 +112,11 @@ public class AnalyzeCommandTest {
     }
 
     private int execute(String... arguments) {
-        return new CommandLine(new AnalyzeCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        var all = new ArrayList<>(List.of("analyze"));
+        all.addAll(List.of(arguments));
+        return Main.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(arguments);
+                .execute(all.toArray(new String[0]));
     }
 }

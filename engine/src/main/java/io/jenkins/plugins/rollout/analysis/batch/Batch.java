@@ -37,6 +37,7 @@ public final class Batch {
     public static long analyze(Reader csv, BatchSettings settings, Listener listener)
             throws IOException, BadRowException {
         var row = new Row(csv);
+        var names = new RunNames();
         RunAnalysis run = null;
         long runs = 0;
         while (row.advance()) {
@@ -45,6 +46,7 @@ public final class Batch {
                     listener.ended(run);
                 }
                 run = new RunAnalysis(row.run(), settings);
+                names.require(run.run(), row.line());
                 runs++;
             }
             if (run.accept(row)) {

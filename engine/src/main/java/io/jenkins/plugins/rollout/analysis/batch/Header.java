@@ -22,9 +22,7 @@ final class Header {
         for (String required : required()) {
             if (!titles.contains(required)) {
                 throw new BadRowException(
-                        number,
-                        "the header has no column \"" + required + "\"; it must begin with "
-                                + String.join(",", required()));
+                        number, "the header has no column \"" + required + "\"; it must begin with " + titles());
             }
         }
         return titles.stream().mapToInt(Header::meaning).toArray();
@@ -42,6 +40,11 @@ final class Header {
             }
         }
         return OTHER;
+    }
+
+    /** The columns that must be there, as one line. */
+    static String titles() {
+        return String.join(",", required());
     }
 
     private static List<String> required() {

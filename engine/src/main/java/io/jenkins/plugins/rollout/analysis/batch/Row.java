@@ -37,6 +37,9 @@ final class Row {
             meanings = Header.parse(title.startsWith("\uFEFF") ? title.substring(1) : title, lines.number());
             titled = true;
         }
+        if (!titled) {
+            throw new BadRowException(1, "the file is empty; it must begin with " + Header.titles());
+        }
         return false;
     }
 

@@ -32,6 +32,8 @@ public final class EvidenceProcess {
     private double firstTraffic = NEVER;
     private double spread = 1;
     private boolean crossed;
+    private double evidence = 1;
+    private double evidenceOf;
 
     private EvidenceProcess(EvidenceSettings settings, Mixture mixture, Dispersion dispersion) {
         this.settings = settings;
@@ -111,7 +113,11 @@ public final class EvidenceProcess {
 
     /** Current evidence, 0 or more; finite. */
     public double evidence() {
-        return Math.min(StrictMath.exp(mixture.logWealth()), Double.MAX_VALUE);
+        if (evidenceOf != mixture.logWealth()) {
+            evidenceOf = mixture.logWealth();
+            evidence = Math.min(StrictMath.exp(evidenceOf), Double.MAX_VALUE);
+        }
+        return evidence;
     }
 
     /** Natural logarithm of the current evidence. */

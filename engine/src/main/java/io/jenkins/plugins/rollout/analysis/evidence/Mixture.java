@@ -2,30 +2,35 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.analysis.evidence;
 
-import java.util.Arrays;
-
 /**
  * A bet spread over several alternatives and over the poll at which the trouble begins. Wealth starts at 1: one half is
- * placed at once, the other is a reserve that is placed in equal parts at the later polls. All in natural logarithms, so
- * that neither a billion requests nor a thousand bad polls overflow. StrictMath, so that a replay on another machine gives
- * the same bits.
+ * placed at once, the other is a reserve that is placed in equal parts at the later polls.
+ *
+ * <p>The placed parts are {@code parts[j] * exp(scale)}, the largest part within the range of a double, so that neither a
+ * billion requests nor a thousand bad polls overflow. A part that is lost against the others is lost; those placed later
+ * replace it. StrictMath, so that a replay on another machine gives the same bits.
  */
 final class Mixture {
-    /** Below this a placed part is lost against the rest of a double. */
-    private static final double NEGLIGIBLE = 700;
+    /** Below this the parts are measured anew. */
+    private static final double SMALL = 1e-200;
+    /** From here on, in nats, a reserve of at most 1 is lost against what is placed. */
+    private static final double ABUNDANT = 600;
+    /** Down to here exp(-scale) is far from an overflow. */
+    private static final double SCARCE = -200;
 
     private final double[] prior;
-    private final double[] logPlaced;
+    private final double[] parts;
+    private final double[] next;
+    private double scale;
     private double reserve;
     private double pending;
     private double logWealth;
 
-    private Mixture(double[] prior, double[] logPlaced, double reserve, double pending, double logWealth) {
+    private Mixture(double[] prior, double reserve) {
         this.prior = prior;
-        this.logPlaced = logPlaced;
+        this.parts = new double[prior.length];
+        this.next = new double[prior.length];
         this.reserve = reserve;
-        this.pending = pending;
-        this.logWealth = logWealth;
     }
 
     /**
@@ -33,11 +38,11 @@ final class Mixture {
      * @param reserve part of the wealth kept for later polls, 0..1
      */
     static Mixture start(double[] prior, double reserve) {
-        double[] log = new double[prior.length];
-        for (int j = 0; j < log.length; j++) {
-            log[j] = StrictMath.log(prior[j] * (1 - reserve));
+        var mixture = new Mixture(prior, reserve);
+        for (int j = 0; j < prior.length; j++) {
+            mixture.parts[j] = prior[j] * (1 - reserve);
         }
-        return new Mixture(prior, log, reserve, 0, 0);
+        return mixture;
     }
 
     /** Places the next part of the reserve; the wealth stays what it is. */
@@ -50,32 +55,54 @@ final class Mixture {
     /**
      * Multiplies the placed bets.
      *
-     * @param logFactors one likelihood ratio an alternative, in logarithms; overwritten
+     * @param logFactors one likelihood ratio an alternative, in logarithms
      * @param logCap how much the whole wealth may grow at once; infinite for no limit
      */
     void multiply(double[] logFactors, double logCap) {
         settle();
-        double logReserve = reserve > 0 ? StrictMath.log(reserve) : Double.NEGATIVE_INFINITY;
-        double logLimit = logWealth + logCap;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < logPlaced.length; j++) {
-            logPlaced[j] += logFactors[j];
-            max = Math.max(max, logPlaced[j]);
+        double most = logFactors[0];
+        for (double factor : logFactors) {
+            most = Math.max(most, factor);
         }
         double sum = 0;
-        for (double log : logPlaced) {
-            sum += StrictMath.exp(log - max);
+        for (int j = 0; j < parts.length; j++) {
+            next[j] = parts[j] * StrictMath.exp(logFactors[j] - most);
+            sum += next[j];
         }
-        double logSum = max + StrictMath.log(sum);
-        double logTotal = logAdd(logSum, logReserve);
+        if (sum > SMALL) {
+            System.arraycopy(next, 0, parts, 0, parts.length);
+            scale += most;
+        } else {
+            sum = multiplyAnew(logFactors);
+        }
+        double logPlaced = scale + StrictMath.log(sum);
+        double logTotal = total(logPlaced);
+        double logLimit = logWealth + logCap;
         if (logTotal > logLimit) {
-            double shift = logSubtract(logLimit, logReserve) - logSum;
-            for (int j = 0; j < logPlaced.length; j++) {
-                logPlaced[j] += shift;
-            }
+            scale += logSubtract(logLimit, StrictMath.log(reserve)) - logPlaced;
             logTotal = logLimit;
         }
         logWealth = logTotal;
+    }
+
+    /** The same where what was largest has fallen so far that others lead now. */
+    private double multiplyAnew(double[] logFactors) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < parts.length; j++) {
+            parts[j] = StrictMath.log(parts[j]) + logFactors[j];
+            max = Math.max(max, parts[j]);
+        }
+        double sum = 0;
+        for (int j = 0; j < parts.length; j++) {
+            parts[j] = StrictMath.exp(parts[j] - max);
+            sum += parts[j];
+        }
+        scale += max;
+        return sum;
+    }
+
+    private double total(double logPlaced) {
+        return reserve == 0 || logPlaced > ABUNDANT ? logPlaced : StrictMath.log(StrictMath.exp(logPlaced) + reserve);
     }
 
     /** Natural logarithm of the wealth. */
@@ -83,22 +110,23 @@ final class Mixture {
         return logWealth;
     }
 
+    /** What was placed since the last multiplication joins the parts. */
     private void settle() {
         if (pending == 0) {
             return;
         }
-        for (int j = 0; j < logPlaced.length; j++) {
-            if (logPlaced[j] < NEGLIGIBLE) {
-                logPlaced[j] = StrictMath.log(StrictMath.exp(logPlaced[j]) + prior[j] * pending);
+        if (scale < SCARCE) {
+            double shrunk = StrictMath.exp(scale);
+            for (int j = 0; j < parts.length; j++) {
+                parts[j] *= shrunk;
             }
+            scale = 0;
+        }
+        double part = scale == 0 ? pending : pending * StrictMath.exp(-scale);
+        for (int j = 0; j < parts.length; j++) {
+            parts[j] += prior[j] * part;
         }
         pending = 0;
-    }
-
-    private static double logAdd(double a, double b) {
-        double high = Math.max(a, b);
-        double low = Math.min(a, b);
-        return low == Double.NEGATIVE_INFINITY ? high : high + StrictMath.log1p(StrictMath.exp(low - high));
     }
 
     private static double logSubtract(double a, double b) {
@@ -106,34 +134,35 @@ final class Mixture {
     }
 
     Mixture copy() {
-        return new Mixture(prior, logPlaced.clone(), reserve, pending, logWealth);
+        var copy = new Mixture(prior, reserve);
+        double[] state = new double[size()];
+        save(state, 0);
+        copy.load(state, 0);
+        return copy;
     }
 
     /** How many doubles {@link #save} writes. */
     int size() {
-        return logPlaced.length + 3;
+        return parts.length + 4;
     }
 
     int save(double[] to, int at) {
-        System.arraycopy(logPlaced, 0, to, at, logPlaced.length);
-        int next = at + logPlaced.length;
-        to[next] = reserve;
-        to[next + 1] = pending;
-        to[next + 2] = logWealth;
-        return next + 3;
+        System.arraycopy(parts, 0, to, at, parts.length);
+        int next = at + parts.length;
+        to[next] = scale;
+        to[next + 1] = reserve;
+        to[next + 2] = pending;
+        to[next + 3] = logWealth;
+        return next + 4;
     }
 
     int load(double[] from, int at) {
-        System.arraycopy(from, at, logPlaced, 0, logPlaced.length);
-        int next = at + logPlaced.length;
-        reserve = from[next];
-        pending = from[next + 1];
-        logWealth = from[next + 2];
-        return next + 3;
-    }
-
-    @Override
-    public String toString() {
-        return "Mixture" + Arrays.toString(logPlaced) + " + " + reserve;
+        System.arraycopy(from, at, parts, 0, parts.length);
+        int next = at + parts.length;
+        scale = from[next];
+        reserve = from[next + 1];
+        pending = from[next + 2];
+        logWealth = from[next + 3];
+        return next + 4;
     }
 }

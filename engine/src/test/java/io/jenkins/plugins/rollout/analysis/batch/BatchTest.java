@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceProcess;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings;
+import io.jenkins.plugins.rollout.json.AnalysisJson;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -180,7 +181,7 @@ public class BatchTest {
 
     private List<String> polls(Reader csv) throws Exception {
         var out = new StringWriter();
-        Batch.analyze(csv, settings(), new Polls(new JsonLines(out)));
+        Batch.analyze(csv, settings(), new Polls(new AnalysisJson(out)));
         return out.toString().lines().toList();
     }
 
@@ -200,9 +201,9 @@ public class BatchTest {
     }
 
     private final class Polls implements Batch.Listener {
-        private final JsonLines lines;
+        private final AnalysisJson lines;
 
-        Polls(JsonLines lines) {
+        Polls(AnalysisJson lines) {
             this.lines = lines;
         }
 
@@ -232,7 +233,7 @@ public class BatchTest {
         public void ended(RunAnalysis run) {
             var out = new StringWriter();
             try {
-                new JsonLines(out).summary(run);
+                new AnalysisJson(out).summary(run);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

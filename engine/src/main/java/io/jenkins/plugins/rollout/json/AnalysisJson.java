@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * Copyright the Progressive Rollout maintainers */
-package io.jenkins.plugins.rollout.analysis.batch;
+package io.jenkins.plugins.rollout.json;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
+import io.jenkins.plugins.rollout.analysis.batch.RunAnalysis;
 import java.io.IOException;
 
-/** The output of a batch: one JSON object a line. */
-public final class JsonLines {
+/** What {@code analyze} found, one JSON object a line (docs/reference/analysis.md). For batches of many millions. */
+public final class AnalysisJson {
     private final Appendable out;
     private final StringBuilder line = new StringBuilder(160);
     private final Decimal evidence = new Decimal();
@@ -15,7 +17,7 @@ public final class JsonLines {
     private String quotedRun = "\"\"";
 
     /** Writes to {@code out}, which should buffer. */
-    public JsonLines(Appendable out) {
+    public AnalysisJson(Appendable out) {
         this.out = out;
     }
 
@@ -89,7 +91,7 @@ public final class JsonLines {
         String text(double next) {
             if (next != value) {
                 value = next;
-                text = Double.toString(next);
+                text = NumberOutput.toString(next, true);
             }
             return text;
         }
