@@ -107,7 +107,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             try {
                 Batch.analyze(reader, settings, printer);
             } finally {
-                out.flush();
+                printer.flush();
             }
             return exitCode(printer);
         } catch (BadRowException e) {

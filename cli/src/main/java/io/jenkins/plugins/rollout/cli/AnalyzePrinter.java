@@ -96,6 +96,11 @@ final class AnalyzePrinter implements Batch.Listener {
         }
     }
 
+    /** Hands on what is still held back. */
+    void flush() throws IOException {
+        lines.flush();
+    }
+
     long runs() {
         return runs;
     }

@@ -37,21 +37,17 @@ public final class Analysis {
      * @param scheduled planned time of observation, from the first weight to the end of the last hold
      */
     public static Analysis start(AnalysisSettings settings, List<Metric> metrics, Duration scheduled) {
-        long polls = Math.max(2, scheduled.dividedBy(settings.poll()));
-        var evidence = new EvidenceSettings(
-                settings.alpha(),
-                settings.delta(),
-                seconds(settings.poll()),
-                (int) Math.min(polls, Integer.MAX_VALUE),
-                seconds(settings.warmUp()));
+        var evidence = settings.evidence(scheduled);
         var names = metrics.stream().map(Metric::name).toList();
         return new Analysis(
                 settings,
                 evidence,
                 Intake.start(names, settings.poll()),
-                Course.start(metrics.stream()
-                        .map(metric -> Watch.of(metric, evidence))
-                        .toList()),
+                Course.start(
+                        metrics.stream()
+                                .map(metric -> Watch.of(metric, evidence))
+                                .toList(),
+                        ShareWatch.start(evidence.pollSeconds())),
                 List.of());
     }
 
@@ -85,9 +81,5 @@ public final class Analysis {
     /** What the latest poll ignored, and why; one line each. */
     public List<String> remarks() {
         return remarks;
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

@@ -39,6 +39,10 @@ public record Assessment(
         HEALTHY,
         /** The canary looks worse, but not surely: another poll is to be seen before the rollout goes on. */
         SUSPICIOUS,
+        /** Shown to be less than twice as bad as stable, and the plan lets that end a hold. */
+        CERTIFIED,
+        /** Nothing speaks against the canary, but the plan wants it shown to be less than twice as bad. */
+        NOT_CERTIFIED,
         /** The canary's error odds exceed stable's. */
         WORSE_THAN_STABLE,
         /** After promotion: worse than the replaced revision's recorded behaviour. */

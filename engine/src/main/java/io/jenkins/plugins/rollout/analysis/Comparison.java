@@ -2,8 +2,10 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.analysis;
 
+import io.jenkins.plugins.rollout.analysis.evidence.Certificate;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceProcess;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings;
+import io.jenkins.plugins.rollout.analysis.evidence.PodSpread;
 import io.jenkins.plugins.rollout.analysis.evidence.RecordedProcess;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** One kind of bad event, compared between the two sides, and after promotion with its record. Mutable: copy first. */
 final class Comparison {
     private final EvidenceProcess process;
+    private final PodSpread spread;
+    private final Certificate certificate;
     private @Nullable RecordedProcess recorded;
     private Counts stable = Counts.NONE;
     private Counts canary = Counts.NONE;
 
-    private Comparison(EvidenceProcess process) {
+    private Comparison(EvidenceProcess process, PodSpread spread, Certificate certificate) {
         this.process = process;
+        this.spread = spread;
+        this.certificate = certificate;
     }
 
     static Comparison start(EvidenceSettings settings) {
-        return new Comparison(EvidenceProcess.start(settings));
+        return new Comparison(
+                EvidenceProcess.start(settings), PodSpread.start(settings.alpha()), new Certificate());
     }
 
     Comparison copy() {
-        var copy = new Comparison(process.copy());
+        var copy = new Comparison(process.copy(), spread.copy(), certificate.copy());
         copy.recorded = recorded == null ? null : recorded.copy();
         copy.stable = stable;
         copy.canary = canary;
@@ -39,28 +46,42 @@ final class Comparison {
             recorded.observe(seconds, onCanary.requests(), onCanary.errors());
         } else {
             process.observe(seconds, onStable.requests(), onStable.errors(), onCanary.requests(), onCanary.errors());
+            certificate.observe(
+                    onStable.requests(),
+                    onStable.errors(),
+                    onCanary.requests(),
+                    onCanary.errors(),
+                    process.dispersion());
             stable = stable.plus(onStable);
         }
         canary = canary.plus(onCanary);
         learn(seconds, pods);
     }
 
-    /** A poll that only teaches what stable is like. */
+    /** A poll that only teaches what stable is like; used from the next one on. */
     void learn(double seconds, List<PodCount> pods) {
-        var stablePods = pods.stream().filter(pod -> pod.role() == Role.STABLE).toList();
-        Counts a = Counts.NONE;
-        Counts b = Counts.NONE;
-        for (int i = 0; i < stablePods.size(); i++) {
-            Counts counts = stablePods.get(i).counts();
-            if (i % 2 == 0) {
-                a = a.plus(counts);
+        if (recorded != null) {
+            return;
+        }
+        var halves = Halves.of(pods);
+        if (halves.podsB() > 0) {
+            process.halves(
+                    seconds,
+                    halves.a().requests(),
+                    halves.a().errors(),
+                    halves.b().requests(),
+                    halves.b().errors());
+        }
+        int canaryPods = 0;
+        for (PodCount pod : pods) {
+            if (pod.role() == Role.STABLE) {
+                spread.add(pod.pod(), pod.counts().requests(), pod.counts().errors());
             } else {
-                b = b.plus(counts);
+                canaryPods++;
             }
         }
-        if (stablePods.size() > 1) {
-            process.halves(seconds, a.requests(), a.errors(), b.requests(), b.errors());
-        }
+        spread.poll(seconds);
+        process.widen(spread.factor(canaryPods));
     }
 
     /** A poll with nothing to compare; time passes for the bet on when the trouble begins. */
@@ -84,6 +105,15 @@ final class Comparison {
 
     double dispersion() {
         return process.dispersion();
+    }
+
+    /** Factor on the tolerated odds, as the next poll will use it. */
+    double spread() {
+        return process.spread();
+    }
+
+    boolean certified() {
+        return certificate.certified();
     }
 
     /** What was compared so far. */

@@ -5,13 +5,16 @@ package io.jenkins.plugins.rollout.analysis;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the polls so far came to. A value.
  *
  * @param watches one a metric; never changed once in here
+ * @param shares never changed once in here, too
  * @param origin of time for the arithmetic: the first poll
  * @param at the latest poll
  * @param share canary share at the latest poll; negative before the first
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Course(
         List<Watch> watches,
+        ShareWatch shares,
         @Nullable Instant origin,
         @Nullable Instant at,
         Sight sight,
@@ -34,9 +38,10 @@ record Course(
         boolean baking,
         boolean crossed) {
 
-    static Course start(List<Watch> watches) {
+    static Course start(List<Watch> watches, ShareWatch shares) {
         return new Course(
                 watches,
+                shares,
                 null,
                 null,
                 Sight.start(Instant.EPOCH),
@@ -54,16 +59,22 @@ record Course(
     Course after(Poll poll, Duration rhythm, boolean canaryDue, double threshold) {
         Instant from = origin == null ? poll.at() : origin;
         boolean runs = begun || canaryDue;
-        var copies = watches.stream().map(Watch::copy).toList();
-        double seconds = Duration.between(from, poll.at()).toNanos() / 1e9;
-        copies.forEach(watch -> advance(watch, poll, seconds, runs));
-        var counts = copies.get(0).counts(poll.deltas());
+        double seconds = seconds(from, poll.at());
+        var copies = watches.stream()
+                .map(watch -> advance(watch.copy(), poll, seconds, runs))
+                .toList();
+        var counts = shown().counts(poll.deltas());
         Counts onStable = PodCount.sum(Role.STABLE, counts);
         Counts onCanary = PodCount.sum(Role.CANARY, counts);
         long more = poll.quality() == Poll.Quality.COMPLETE ? onCanary.requests() : 0;
         boolean changed = Math.abs(poll.share() - share) > Intake.SAME_SHARE;
+        var nextShares = shares.copy();
+        if (poll.quality() == Poll.Quality.COMPLETE && runs && !baking) {
+            nextShares.compare(seconds, poll.share(), counts);
+        }
         return new Course(
                 copies,
+                nextShares,
                 from,
                 poll.at(),
                 sight(origin == null ? Sight.start(from) : sight, poll, rhythm, runs),
@@ -82,23 +93,32 @@ record Course(
         return runs ? last.after(poll, rhythm) : last.before(poll);
     }
 
-    private static void advance(Watch watch, Poll poll, double seconds, boolean runs) {
+    private static Watch advance(Watch watch, Poll poll, double seconds, boolean runs) {
         if (poll.quality() == Poll.Quality.COMPLETE && runs) {
-            watch.compare(seconds, poll.deltas());
-        } else {
-            if (runs) {
-                watch.pass(seconds);
-            }
-            if (poll.sighted()) {
-                watch.learn(seconds, poll.deltas());
-            }
+            return watch.compare(seconds, poll.deltas());
         }
+        if (runs) {
+            watch.pass(seconds);
+        }
+        return poll.sighted() ? watch.learn(seconds, poll.deltas()) : watch;
+    }
+
+    /** The metric whose counts are shown and guarded: failures, where they are watched. */
+    private Watch shown() {
+        return watches.stream()
+                .filter(watch -> watch instanceof ErrorWatch)
+                .findFirst()
+                .orElse(watches.get(0));
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e9;
     }
 
     Course bake(EvidenceSettings settings) {
         var copies = watches.stream().map(Watch::copy).toList();
         copies.forEach(watch -> watch.bake(settings));
-        return new Course(copies, origin, at, sight, recent, stable, canary, 0, share, 0, begun, true, crossed);
+        return new Course(copies, shares, origin, at, sight, recent, stable, canary, 0, share, 0, begun, true, crossed);
     }
 
     /** A weighted mean of evidence is evidence, however the metrics depend on each other. */
@@ -109,17 +129,28 @@ record Course(
                 .sum();
     }
 
+    /** The metric that adds most to the evidence; empty when there is but one, and it counts failures. */
+    private Optional<String> loudest() {
+        if (watches.size() == 1 && watches.get(0) instanceof ErrorWatch) {
+            return Optional.empty();
+        }
+        return watches.stream()
+                .max(Comparator.comparingDouble(w -> w.metric().weight() * w.evidence()))
+                .map(Watch::saying);
+    }
+
     Findings findings(AnalysisSettings settings) {
-        double dispersion =
-                watches.stream().mapToDouble(Watch::dispersion).max().orElse(1);
-        double highest = watches.stream().mapToDouble(Watch::evidence).max().orElse(1);
         return new Findings(
                 settings,
                 baking,
                 evidence(watches),
-                highest,
+                watches.stream().mapToDouble(Watch::evidence).max().orElse(1),
                 crossed,
-                dispersion,
+                watches.stream().mapToDouble(Watch::dispersion).max().orElse(1),
+                watches.stream().mapToDouble(Watch::spread).max().orElse(1),
+                watches.stream().allMatch(Watch::certified),
+                origin != null && at != null && !baking && shares.amiss(seconds(origin, at)),
+                loudest(),
                 stable,
                 canary,
                 compared,

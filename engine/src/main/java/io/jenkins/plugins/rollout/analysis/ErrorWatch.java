@@ -23,13 +23,15 @@ record ErrorWatch(Metric metric, Comparison comparison) implements Watch {
     }
 
     @Override
-    public void compare(double seconds, List<PodDelta> deltas) {
+    public Watch compare(double seconds, List<PodDelta> deltas) {
         comparison.compare(seconds, counts(deltas));
+        return this;
     }
 
     @Override
-    public void learn(double seconds, List<PodDelta> deltas) {
+    public Watch learn(double seconds, List<PodDelta> deltas) {
         comparison.learn(seconds, counts(deltas));
+        return this;
     }
 
     @Override
@@ -50,5 +52,20 @@ record ErrorWatch(Metric metric, Comparison comparison) implements Watch {
     @Override
     public double dispersion() {
         return comparison.dispersion();
+    }
+
+    @Override
+    public double spread() {
+        return comparison.spread();
+    }
+
+    @Override
+    public boolean certified() {
+        return comparison.certified();
+    }
+
+    @Override
+    public String saying() {
+        return metric.name() + ": " + Wording.sides(comparison.canary(), comparison.stable(), "failed");
     }
 }

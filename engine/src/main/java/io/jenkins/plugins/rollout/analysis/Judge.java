@@ -24,10 +24,26 @@ final class Judge {
         if (f.suspicious()) {
             return verdict(f, Verdict.HOLD, Cause.SUSPICIOUS);
         }
+        if (f.misdirected()) {
+            return verdict(f, Verdict.HOLD, Cause.WEIGHT_NOT_APPLIED);
+        }
         if (f.enough()) {
-            return verdict(f, Verdict.PROMOTE, Cause.HEALTHY);
+            return healthy(f);
         }
         return verdict(f, Verdict.CONTINUE, Cause.TOO_LITTLE_DATA);
+    }
+
+    private static Assessment healthy(Findings f) {
+        if (f.baking() || f.settings().certificate().isEmpty()) {
+            return verdict(f, Verdict.PROMOTE, Cause.HEALTHY);
+        }
+        var use = f.settings().certificate().get();
+        if (f.certified()) {
+            return verdict(f, Verdict.PROMOTE, use.hastens() ? Cause.CERTIFIED : Cause.HEALTHY);
+        }
+        return use.required()
+                ? verdict(f, Verdict.CONTINUE, Cause.NOT_CERTIFIED)
+                : verdict(f, Verdict.PROMOTE, Cause.HEALTHY);
     }
 
     private static Assessment blind(Findings f) {

@@ -21,10 +21,16 @@ final class Wording {
             case SUSPICIOUS ->
                 format(
                         "the canary looks worse, though not surely, so the weight is held: %s; %s",
-                        sides(f), evidence(f));
-            case WORSE_THAN_STABLE -> format("the canary is worse than stable: %s; %s", sides(f), evidence(f));
+                        loudest(f), evidence(f));
+            case CERTIFIED -> format("the canary is shown to be less than twice as bad as stable: %s", sides(f));
+            case NOT_CERTIFIED ->
+                format(
+                        "nothing speaks against the canary, but too little was seen to rule out that it is twice as bad:"
+                                + " %s",
+                        sides(f));
+            case WORSE_THAN_STABLE -> format("the canary is worse than stable: %s; %s", loudest(f), evidence(f));
             case WORSE_THAN_RECORDED ->
-                format("the new revision is worse than the replaced one was on record: %s; %s", sides(f), evidence(f));
+                format("the new revision is worse than the replaced one was on record: %s; %s", loudest(f), evidence(f));
             case BLIND -> format("%s, so the weight is held: %s", unseen(f), budget(f));
             case BLIND_TOO_LONG ->
                 format("%s for longer than allowed: %s; this says nothing about the canary", unseen(f), budget(f));
@@ -38,24 +44,40 @@ final class Wording {
                         rate(f.recent().canary()),
                         percent(f.settings().guard()));
             case WEIGHT_NOT_APPLIED ->
-                "the canary does not get the share of requests it should: weight not applied in the" + " data plane";
+                "the canary does not get the share of requests it should: weight not applied in the data plane";
         };
     }
 
     private static String sides(Findings f) {
-        return "canary " + rate(f.canary()) + ", stable " + rate(f.stable());
+        return sides(f.canary(), f.stable(), "failed");
+    }
+
+    /** Both sides' counts; {@code bad} is the word for the events counted. */
+    static String sides(Counts canary, Counts stable, String bad) {
+        return "canary " + rate(canary, bad) + ", stable " + rate(stable, bad);
+    }
+
+    private static String loudest(Findings f) {
+        return f.loudest().orElseGet(() -> sides(f));
     }
 
     private static String rate(Counts counts) {
+        return rate(counts, "failed");
+    }
+
+    private static String rate(Counts counts, String bad) {
         return counts.requests() == 0
                 ? "without requests"
-                : format("%d of %d failed (%s)", counts.errors(), counts.requests(), percent(counts.errorRate()));
+                : format("%d of %d %s (%s)", counts.errors(), counts.requests(), bad, percent(counts.errorRate()));
     }
 
     private static String evidence(Findings f) {
+        String differ = f.spread() < 1.05
+                ? ""
+                : format("; stable's pods differ, so %.1f times the odds are put down to them", f.spread());
         return format(
-                "evidence %.3g, a rollback needs %.4g",
-                f.evidence(), 1 / f.settings().alpha());
+                "evidence %.3g, a rollback needs %.4g%s",
+                f.evidence(), 1 / f.settings().alpha(), differ);
     }
 
     private static String unseen(Findings f) {

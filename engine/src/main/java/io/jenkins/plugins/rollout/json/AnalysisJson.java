@@ -2,85 +2,116 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.json;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.jenkins.plugins.rollout.analysis.batch.RunAnalysis;
 import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
 
-/** What {@code analyze} found, one JSON object a line (docs/reference/analysis.md). For batches of many millions. */
+/**
+ * What {@code analyze} found, one JSON object a line (docs/reference/analysis.md). For batches of many millions: lines
+ * gather in a buffer of its own, so call {@link #flush} at the end.
+ */
 public final class AnalysisJson {
-    private final Appendable out;
-    private final StringBuilder line = new StringBuilder(160);
+    private static final int FULL = 1 << 15;
+
+    private final Writer out;
+    private char[] buffer = new char[2 * FULL];
+    private int at;
+
     private final Decimal evidence = new Decimal();
     private final Decimal dispersion = new Decimal();
-
     private String run = "";
-    private String quotedRun = "\"\"";
+    private String opening = opening("");
 
-    /** Writes to {@code out}, which should buffer. */
-    public AnalysisJson(Appendable out) {
+    /** Writes to {@code out}, which needs no buffer. */
+    public AnalysisJson(Writer out) {
         this.out = out;
     }
 
     /** {@code {"run","t","evidence","dispersion","decision"}}, for a poll. */
     public void poll(RunAnalysis analysis) throws IOException {
-        line.setLength(0);
-        line.append("{\"run\":").append(quoted(analysis.run())).append(",\"t\":");
+        begin(analysis);
+        text(",\"t\":");
         number(analysis.seconds());
-        line.append(",\"evidence\":").append(evidence.text(analysis.evidence()));
-        line.append(",\"dispersion\":").append(dispersion.text(analysis.dispersion()));
-        line.append(",\"decision\":\"").append(analysis.decision().word()).append("\"}\n");
-        out.append(line);
+        text(",\"evidence\":");
+        text(evidence.text(analysis.evidence()));
+        text(",\"dispersion\":");
+        text(dispersion.text(analysis.dispersion()));
+        text(",\"decision\":\"");
+        text(analysis.decision().word());
+        text("\"}\n");
+        full();
     }
 
     /** {@code {"run","decision","t","evidence"}}, for a run: when the decision was taken, and on what evidence. */
     public void summary(RunAnalysis analysis) throws IOException {
         beginSummary(analysis);
-        out.append(line.append("}\n"));
+        text("}\n");
+        full();
     }
 
     /** The same with {@code "explanation"}. */
     public void summary(RunAnalysis analysis, String explanation) throws IOException {
         beginSummary(analysis);
-        out.append(line.append(",\"explanation\":").append(quote(explanation)).append("}\n"));
+        text(",\"explanation\":\"");
+        text(escaped(explanation));
+        text("\"}\n");
+        full();
     }
 
     private void beginSummary(RunAnalysis analysis) {
-        line.setLength(0);
-        line.append("{\"run\":").append(quoted(analysis.run()));
-        line.append(",\"decision\":\"").append(analysis.decision().word()).append("\",\"t\":");
+        begin(analysis);
+        text(",\"decision\":\"");
+        text(analysis.decision().word());
+        text("\",\"t\":");
         number(analysis.decidedAt());
-        line.append(",\"evidence\":").append(evidence.text(analysis.decidedOn()));
+        text(",\"evidence\":");
+        text(evidence.text(analysis.decidedOn()));
+    }
+
+    private void begin(RunAnalysis analysis) {
+        if (!analysis.run().equals(run)) {
+            run = analysis.run();
+            opening = opening(run);
+        }
+        text(opening);
+    }
+
+    private static String opening(String run) {
+        return "{\"run\":\"" + escaped(run) + "\"";
+    }
+
+    private static String escaped(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     private void number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            line.append((long) value);
-        } else {
-            line.append(value);
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        text(whole ? Long.toString((long) value) : NumberOutput.toString(value, true));
+    }
+
+    private void text(String text) {
+        int length = text.length();
+        if (at + length > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, at + length));
+        }
+        text.getChars(0, length, buffer, at);
+        at += length;
+    }
+
+    private void full() throws IOException {
+        if (at >= FULL) {
+            flush();
         }
     }
 
-    private String quoted(String name) {
-        if (!name.equals(run)) {
-            run = name;
-            quotedRun = quote(name);
-        }
-        return quotedRun;
-    }
-
-    private static String quote(String text) {
-        var quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append(String.format("\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
+    /** Hands on what has gathered. */
+    public void flush() throws IOException {
+        out.write(buffer, 0, at);
+        at = 0;
+        out.flush();
     }
 
     /** A number's text, made anew only when the number changes: most polls of a quiet service change nothing. */

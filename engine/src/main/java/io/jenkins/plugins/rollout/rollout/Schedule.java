@@ -60,7 +60,7 @@ final class Schedule {
     /** Goes on if the hold is over and the assessment allows it. */
     static State advance(State s, Assessment assessment, Instant at) {
         Instant until = end(s).orElse(Instant.MAX);
-        if (at.isBefore(until)) {
+        if (at.isBefore(until) && !certified(s, assessment)) {
             return s;
         }
         if (s.phase() instanceof Phase.Holding holding) {
@@ -75,6 +75,12 @@ final class Schedule {
                     "all pods run " + s.spec().image());
         }
         return s.phase() instanceof Phase.Baking ? await(s, assessment, until, at) : s;
+    }
+
+    /** A hold may end early once the canary is shown to be good enough, if the plan wants that. */
+    private static boolean certified(State s, Assessment assessment) {
+        boolean free = s.phase() instanceof Phase.Holding && s.pause().isEmpty();
+        return free && assessment.cause() == Assessment.Cause.CERTIFIED;
     }
 
     private static State afterHold(State s, Phase.Holding holding, Assessment assessment, Instant at) {

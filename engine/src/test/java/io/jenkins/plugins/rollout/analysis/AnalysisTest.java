@@ -188,7 +188,7 @@ public class AnalysisTest {
         }
         for (int i = 0; i < 200; i++) {
             story.serves("stable-1", 1000, 0).poll();
-            assertThat(story.assessment().verdict()).isEqualTo(Verdict.CONTINUE);
+            assertThat(story.assessment().verdict()).isIn(Verdict.CONTINUE, Verdict.HOLD);
         }
     }
 
@@ -220,6 +220,66 @@ public class AnalysisTest {
         double twice = before.observe(next).assessment().evidence();
         assertThat(Double.doubleToLongBits(twice)).isEqualTo(Double.doubleToLongBits(once));
         assertThat(before.assessment()).isEqualTo(assessment);
+    }
+
+    @Test
+    public void holdsWhenTheCanaryDoesNotGetItsShareAndGoesOnWhenItDoes() {
+        story.usual(4, 0);
+        for (int i = 0; i < 3; i++) {
+            story.serves("stable-1", 1000, 0).serves("stable-2", 1000, 0).poll();
+        }
+        assertSays(Verdict.HOLD, Cause.WEIGHT_NOT_APPLIED);
+        assertThat(story.assessment().reason()).contains("weight not applied in the data plane");
+        story.usual(6, 0);
+        assertSays(Verdict.PROMOTE, Cause.HEALTHY);
+    }
+
+    @Test
+    public void theShareIsNotJudgedWhereThatIsSwitchedOff() {
+        var unjudged = new Story(AnalysisSettings.defaults().withoutShareTest());
+        unjudged.usual(4, 0);
+        for (int i = 0; i < 10; i++) {
+            unjudged.serves("stable-1", 1000, 0).serves("stable-2", 1000, 0).poll();
+        }
+        assertThat(unjudged.assessment().verdict()).isEqualTo(Verdict.PROMOTE);
+    }
+
+    @Test
+    public void aCertificateHastensOnlyWhereItMay() {
+        story.usual(40, 0);
+        assertSays(Verdict.PROMOTE, Cause.HEALTHY);
+        var hasty = new Story(AnalysisSettings.defaults().with(AnalysisSettings.Certificate.HASTEN));
+        hasty.usual(4, 0);
+        assertThat(hasty.assessment().cause()).isEqualTo(Cause.HEALTHY);
+        hasty.usual(60, 0);
+        assertThat(hasty.assessment().cause()).isEqualTo(Cause.CERTIFIED);
+    }
+
+    @Test
+    public void promotesNothingWithoutTheCertificateThatThePlanAsksFor() {
+        var strict = new Story(AnalysisSettings.defaults().with(AnalysisSettings.Certificate.REQUIRE));
+        strict.usual(6, 0);
+        assertThat(strict.assessment().verdict()).isEqualTo(Verdict.CONTINUE);
+        assertThat(strict.assessment().cause()).isEqualTo(Cause.NOT_CERTIFIED);
+        assertThat(strict.assessment().reason()).contains("too little was seen to rule out that it is twice as bad");
+        strict.usual(60, 0);
+        assertThat(strict.assessment().verdict()).isEqualTo(Verdict.PROMOTE);
+        assertThat(strict.assessment().cause()).isEqualTo(Cause.HEALTHY);
+    }
+
+    @Test
+    public void whereStablesPodsDifferMoreIsToleratedAndThatIsSaid() {
+        story.pods("stable-3", "stable-4");
+        for (int i = 0; i < 40; i++) {
+            story.serves("stable-1", 1000, 2)
+                    .serves("stable-2", 1000, 4)
+                    .serves("stable-3", 1000, 8)
+                    .serves("stable-4", 1000, 10)
+                    .serves("canary-1", 400, i % 10 == 0 ? 8 : 4)
+                    .poll();
+        }
+        assertSays(Verdict.PROMOTE, Cause.HEALTHY);
+        assertThat(story.assessment().reason()).contains("stable's pods differ, so ");
     }
 
     private void assertSays(Verdict verdict, Cause cause) {

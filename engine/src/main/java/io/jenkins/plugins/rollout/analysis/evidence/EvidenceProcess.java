@@ -14,7 +14,6 @@ package io.jenkins.plugins.rollout.analysis.evidence;
 public final class EvidenceProcess {
     private static final double[] WORSE = {1.5, 2, 3, 5, 10, 30, 100, 1000};
     private static final double[] PRIOR = {.25, .25, .20, .12, .08, .05, .03, .02};
-    private static final double[] LOG_WORSE = logs(WORSE);
     /** One poll may not decide alone: it multiplies the evidence by this at most. */
     public static final double MOST_OF_ONE_POLL = 10;
 
@@ -27,7 +26,7 @@ public final class EvidenceProcess {
     private final double logThreshold;
     private final Mixture mixture;
     private final Dispersion dispersion;
-    private final double[] logFactors = new double[WORSE.length];
+    private final Alternatives alternatives = new Alternatives(WORSE);
     private long polls;
     private double firstTraffic = NEVER;
     private double spread = 1;
@@ -74,18 +73,8 @@ public final class EvidenceProcess {
         crossed |= mixture.logWealth() >= logThreshold;
     }
 
-    /**
-     * L_j = q_j/theta once a canary error and (1-q_j)/(1-theta) once a stable one, with q_j = o w_j / (1 + o w_j); both
-     * quotients share 1 + x, x = theta (w_j - 1).
-     */
     private void weigh(double o, double canaryErrors, double errors) {
-        double theta = o / (1 + o);
-        double phi = dispersion.phi();
-        for (int j = 0; j < WORSE.length; j++) {
-            double x = theta * (WORSE[j] - 1);
-            logFactors[j] = (canaryErrors * LOG_WORSE[j] - errors * StrictMath.log1p(x)) / phi;
-        }
-        mixture.multiply(logFactors, LOG_CAP);
+        mixture.multiply(alternatives.factors(o / (1 + o), canaryErrors, errors, dispersion.phi()), LOG_CAP);
     }
 
     /**
@@ -130,6 +119,11 @@ public final class EvidenceProcess {
         return dispersion.phi();
     }
 
+    /** Factor on the tolerated odds, 1 or more, see {@link #widen}. */
+    public double spread() {
+        return spread;
+    }
+
     public EvidenceSettings settings() {
         return settings;
     }
@@ -162,13 +156,5 @@ public final class EvidenceProcess {
         process.spread = state[at + 2];
         process.crossed = state[at + 3] != 0;
         return process;
-    }
-
-    private static double[] logs(double[] values) {
-        double[] logs = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            logs[i] = StrictMath.log(values[i]);
-        }
-        return logs;
     }
 }

@@ -21,6 +21,7 @@ public final class RecordedProcess {
     private final double recordedOdds;
     private final double phi;
     private final Mixture mixture;
+    private final Alternatives alternatives = new Alternatives(WORSE);
     private double begin = Double.NaN;
     private long polls;
     private boolean crossed;
@@ -63,12 +64,7 @@ public final class RecordedProcess {
         }
         double odds = recordedOdds * Math.max(TOLERANCE, settings.odds(seconds - begin));
         double theta = odds / (1 + odds);
-        double[] logFactors = new double[WORSE.length];
-        for (int j = 0; j < WORSE.length; j++) {
-            double x = theta * (WORSE[j] - 1);
-            logFactors[j] = (errors * StrictMath.log(WORSE[j]) - requests * StrictMath.log1p(x)) / phi;
-        }
-        mixture.multiply(logFactors, LOG_CAP);
+        mixture.multiply(alternatives.factors(theta, errors, requests, phi), LOG_CAP);
         crossed |= mixture.logWealth() >= settings.logThreshold();
     }
 

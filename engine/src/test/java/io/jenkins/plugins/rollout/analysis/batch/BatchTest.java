@@ -181,7 +181,9 @@ public class BatchTest {
 
     private List<String> polls(Reader csv) throws Exception {
         var out = new StringWriter();
-        Batch.analyze(csv, settings(), new Polls(new AnalysisJson(out)));
+        var json = new AnalysisJson(out);
+        Batch.analyze(csv, settings(), new Polls(json));
+        json.flush();
         return out.toString().lines().toList();
     }
 
@@ -233,7 +235,9 @@ public class BatchTest {
         public void ended(RunAnalysis run) {
             var out = new StringWriter();
             try {
-                new AnalysisJson(out).summary(run);
+                var json = new AnalysisJson(out);
+                json.summary(run);
+                json.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -59,6 +59,37 @@ public class EvidencePropertiesTest {
         }
     }
 
+    /**
+     * Whatever makes the errors, and however many: given their number, each falls on a canary that is as bad as tolerated
+     * with probability theta. The mean of the evidence over where they fall is what it was before.
+     */
+    @Test
+    public void errorsOfACommonCauseLeaveTheEvidenceUnchangedInExpectation() {
+        var settings = new EvidenceSettings(0.01, 0.1, 15, 40, 0);
+        double theta = 1.1 * 100 / 1000 / (1 + 1.1 * 100 / 1000);
+        double worst = 1.0 / 11;
+        for (int errors : new int[] {1, 2, 5, 20, 90}) {
+            assertThat(expected(settings, errors, theta))
+                    .as("%s errors", errors)
+                    .isBetween(0.5, 1 + 1e-12);
+            assertThat(expected(settings, errors, worst)).isLessThan(1);
+        }
+        // the cap of ten takes what one error alone could win beyond it; without it the mean is 1 to the last digit
+        assertThat(expected(settings, 1, theta)).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-14));
+    }
+
+    private static double expected(EvidenceSettings settings, int errors, double theta) {
+        double mean = 0;
+        double chance = Math.pow(1 - theta, errors);
+        for (int k = 0; k <= errors; k++) {
+            var process = EvidenceProcess.start(settings);
+            process.observe(15, 1000, errors - k, 100, k);
+            mean += chance * process.evidence();
+            chance *= theta / (1 - theta) * (errors - k) / (k + 1);
+        }
+        return mean;
+    }
+
     @Test
     public void staysFiniteFromOneToABillionRequestsAPoll() {
         for (int seed = 0; seed < 300; seed++) {

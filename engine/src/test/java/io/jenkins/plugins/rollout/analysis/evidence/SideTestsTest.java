@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.analysis.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.Test;
+
+/** The certificate, the share and the spread of pods, on drawn counts; seeded. */
+public class SideTestsTest {
+
+    @Test
+    public void oneInTwentyOfCanariesTwiceAsBadIsCertifiedAtMost() {
+        int certified = 0;
+        for (int seed = 0; seed < 2000; seed++) {
+            certified += certifiedAfter(new Random(seed), 2.0, 200) < 200 ? 1 : 0;
+        }
+        assertThat(certified).isBetween(1, 100);
+    }
+
+    @Test
+    public void aHealthyCanaryIsCertifiedInSomeMinutesAtOneErrorASecond() {
+        var polls = new int[401];
+        for (int seed = 0; seed < polls.length; seed++) {
+            polls[seed] = certifiedAfter(new Random(seed), 1.0, 400);
+        }
+        java.util.Arrays.sort(polls);
+        assertThat(15 * polls[200]).isBetween(60, 300);
+    }
+
+    @Test
+    public void pollsInWhichBothFailOftenCertifyNothing() {
+        var certificate = new Certificate();
+        for (int i = 0; i < 100; i++) {
+            certificate.observe(900, 90, 100, 0, 1);
+        }
+        assertThat(certificate.value()).isEqualTo(1);
+        assertThat(certificate.copy().certified()).isFalse();
+    }
+
+    @Test
+    public void aCanaryWithoutRequestsIsFoundInFifteenSecondsAtTenASecond() {
+        var share = ShareProcess.start(5);
+        halves(share, 10, 25);
+        assertThat(share.observe(0.1, 50, 0)).isFalse();
+        assertThat(share.observe(0.1, 50, 0) || share.observe(0.1, 50, 0)).isTrue();
+    }
+
+    @Test
+    public void falseAlarmsOfTheShareAreRare() {
+        int alarms = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            var random = new Random(seed);
+            var share = ShareProcess.start(15);
+            for (int i = 0; i < 80; i++) {
+                int canary = binomial(random, 150, 0.1);
+                int a = binomial(random, 150 - canary, 0.5);
+                alarms += share.observe(0.1, 150 - canary, canary) ? 1 : 0;
+                share.halves(15.0 * i, 2, a, 2, 150 - canary - a);
+            }
+        }
+        assertThat(alarms).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    public void trafficThatIsSpreadUnevenlyNeedsMoreToContradictAShare() {
+        var even = ShareProcess.start(15);
+        var uneven = ShareProcess.start(15);
+        halves(even, 15, 75);
+        for (int i = 1; i <= 20; i++) {
+            uneven.halves(15.0 * i, 2, i % 2 == 0 ? 140 : 10, 2, i % 2 == 0 ? 10 : 140);
+        }
+        assertThat(even.observe(0.1, 150, 0)).isTrue();
+        assertThat(uneven.copy().observe(0.1, 150, 0)).isFalse();
+    }
+
+    @Test
+    public void podsThatAgreeCostNothing() {
+        int widened = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            widened += factor(new Random(seed), 10, 1) > 1 ? 1 : 0;
+        }
+        assertThat(widened).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    public void podsThatDifferThreefoldWidenTheToleranceByLessThanThreefold() {
+        for (int seed = 0; seed < 50; seed++) {
+            assertThat(factor(new Random(seed), 10, 3)).isBetween(1.15, 3.5);
+        }
+    }
+
+    @Test
+    public void quantilesAreThoseOfTheTables() {
+        assertThat(Quantile.normal(0.995)).isBetween(2.57582, 2.57584);
+        assertThat(Quantile.student(0.995, 9)).isBetween(3.247, 3.253);
+        assertThat(Quantile.student(0.995, 2)).isBetween(9.92, 9.93);
+        assertThat(Quantile.student(0.995, 1)).isBetween(63.6, 63.7);
+        assertThat(Quantile.chiSquare(0.99, 9)).isBetween(21.5, 21.8);
+    }
+
+    private static void halves(ShareProcess share, double poll, long each) {
+        for (int i = 1; i <= 20; i++) {
+            share.halves(poll * i, 2, each, 2, each);
+        }
+    }
+
+    /** Polls of 15 s at one error a second in all, canary share 10 %, 10 requests a second a promille. */
+    private static int certifiedAfter(Random random, double odds, int most) {
+        var certificate = new Certificate();
+        for (int i = 0; i < most; i++) {
+            certificate.observe(13500, poisson(random, 13.5), 1500, poisson(random, 1.5 * odds), 1);
+            if (certificate.certified()) {
+                return i + 1;
+            }
+        }
+        return most;
+    }
+
+    /** Ten minutes of 15 s polls; each pod's error rate lies within a factor of {@code ratio} of the others'. */
+    private static double factor(Random random, int pods, double ratio) {
+        var spread = PodSpread.start(0.01);
+        var rates = random.doubles(pods).map(u -> Math.pow(ratio, u - 0.5)).toArray();
+        for (int i = 1; i <= 40; i++) {
+            for (int pod = 0; pod < pods; pod++) {
+                spread.add("pod-" + pod, 1500, poisson(random, 3 * rates[pod]));
+            }
+            spread.poll(15.0 * i);
+        }
+        return spread.factor(4);
+    }
+
+    private static int binomial(Random random, int n, double p) {
+        int k = 0;
+        for (int i = 0; i < n; i++) {
+            k += random.nextDouble() < p ? 1 : 0;
+        }
+        return k;
+    }
+
+    private static int poisson(Random random, double mean) {
+        int k = 0;
+        for (double product = random.nextDouble(), limit = Math.exp(-mean); product > limit; k++) {
+            product *= random.nextDouble();
+        }
+        return k;
+    }
+}
