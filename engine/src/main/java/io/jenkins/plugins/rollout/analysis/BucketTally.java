@@ -43,9 +43,8 @@ record BucketTally(long requests, Map<String, Long> atOrBelow) {
         double least = Double.MAX_VALUE;
         for (String bound : atOrBelow.keySet().stream().sorted().toList()) {
             long above = requests - atOrBelow.get(bound);
-            double distance = above <= 0
-                    ? Double.MAX_VALUE
-                    : StrictMath.abs(StrictMath.log((double) above / requests / tail));
+            double distance =
+                    above <= 0 ? Double.MAX_VALUE : StrictMath.abs(StrictMath.log((double) above / requests / tail));
             if (distance < least && !taken.contains(bound)) {
                 least = distance;
                 nearest = bound;

@@ -26,8 +26,7 @@ final class Comparison {
     }
 
     static Comparison start(EvidenceSettings settings) {
-        return new Comparison(
-                EvidenceProcess.start(settings), PodSpread.start(settings.alpha()), new Certificate());
+        return new Comparison(EvidenceProcess.start(settings), PodSpread.start(settings.alpha()), new Certificate());
     }
 
     Comparison copy() {

@@ -35,9 +35,7 @@ record LatencyWatch(Metric metric, EvidenceSettings settings, BucketTally tally,
         String total = metric.name() + Metric.TOTAL;
         return deltas.stream()
                 .map(delta -> new PodCount(
-                        delta.pod(),
-                        delta.role(),
-                        new Counts(delta.increments().getOrDefault(total, 0L), 0)))
+                        delta.pod(), delta.role(), new Counts(delta.increments().getOrDefault(total, 0L), 0)))
                 .toList();
     }
 

@@ -30,7 +30,9 @@ final class Wording {
                         sides(f));
             case WORSE_THAN_STABLE -> format("the canary is worse than stable: %s; %s", loudest(f), evidence(f));
             case WORSE_THAN_RECORDED ->
-                format("the new revision is worse than the replaced one was on record: %s; %s", loudest(f), evidence(f));
+                format(
+                        "the new revision is worse than the replaced one was on record: %s; %s",
+                        loudest(f), evidence(f));
             case BLIND -> format("%s, so the weight is held: %s", unseen(f), budget(f));
             case BLIND_TOO_LONG ->
                 format("%s for longer than allowed: %s; this says nothing about the canary", unseen(f), budget(f));

@@ -43,7 +43,7 @@ public class AnalysisTest {
     public void whatWasSeenAtAnotherWeightDoesNotPromote() {
         story.usual(10, 0);
         assertSays(Verdict.PROMOTE, Cause.HEALTHY);
-        story.share(0.5).usual(1, 0);
+        story.share(0.11).usual(1, 0);
         assertSays(Verdict.CONTINUE, Cause.TOO_LITTLE_DATA);
         assertThat(story.assessment().steady()).isZero();
         story.usual(1, 0);

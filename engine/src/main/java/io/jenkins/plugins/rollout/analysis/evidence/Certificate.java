@@ -16,8 +16,7 @@ public final class Certificate {
     private static final double[] PRIOR = {.1, .3, .4, .2};
     private static final double MOST_ERRORS = 0.05;
 
-    private final Alternatives alternatives =
-            new Alternatives(.5 / EXCESS, .8 / EXCESS, 1 / EXCESS, 1.25 / EXCESS);
+    private final Alternatives alternatives = new Alternatives(.5 / EXCESS, .8 / EXCESS, 1 / EXCESS, 1.25 / EXCESS);
     private final Mixture mixture = Mixture.start(PRIOR, 0);
     private boolean certified;
 
@@ -33,8 +32,7 @@ public final class Certificate {
             return;
         }
         double o = EXCESS * canaryRequests / stableRequests;
-        mixture.multiply(
-                alternatives.factors(o / (1 + o), canaryErrors, errors, phi), Double.POSITIVE_INFINITY);
+        mixture.multiply(alternatives.factors(o / (1 + o), canaryErrors, errors, phi), Double.POSITIVE_INFINITY);
         certified |= mixture.logWealth() >= StrictMath.log(ENOUGH);
     }
 

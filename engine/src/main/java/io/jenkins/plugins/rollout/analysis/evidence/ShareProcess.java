@@ -50,11 +50,9 @@ public final class ShareProcess {
             return false;
         }
         double phi = learnt ? dispersion.phi() : UNKNOWN;
-        low.multiply(
-                fewer.factors(LOWEST * inForce, canaryRequests, requests, phi), Double.POSITIVE_INFINITY);
+        low.multiply(fewer.factors(LOWEST * inForce, canaryRequests, requests, phi), Double.POSITIVE_INFINITY);
         if (HIGHEST * inForce < 1) {
-            high.multiply(
-                    more.factors(HIGHEST * inForce, canaryRequests, requests, phi), Double.POSITIVE_INFINITY);
+            high.multiply(more.factors(HIGHEST * inForce, canaryRequests, requests, phi), Double.POSITIVE_INFINITY);
         }
         boolean crossed = logEvidence() >= LOG_THRESHOLD;
         if (crossed) {
