@@ -25,6 +25,7 @@ public class ArchitectureTest {
         ROOT + "window..",
         ROOT + "gate..",
         ROOT + "policy..",
+        ROOT + "replay..",
         ROOT + "outcome.."
     };
     private static final String[] ADAPTERS = {

@@ -89,6 +89,7 @@ public final class RunCommand implements Callable<Integer> {
             environment.windows().check(spec, Instant.now());
             Rings.check(planned, journal);
             environment.client();
+            Outlook.tell(spec, environment, output);
             output.note("rollout " + name + ": " + spec.image() + " to "
                     + spec.target().display());
             if (detach) {

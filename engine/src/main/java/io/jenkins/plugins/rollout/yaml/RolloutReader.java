@@ -4,9 +4,11 @@ package io.jenkins.plugins.rollout.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
+import io.jenkins.plugins.rollout.analysis.AnalysisSettings.Certificate;
 import io.jenkins.plugins.rollout.analysis.AnalysisSettings.OnBlind;
 import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Selector;
+import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings.WarmUp;
 import io.jenkins.plugins.rollout.gate.Gate;
 import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.Ring;
@@ -126,7 +128,10 @@ final class RolloutReader {
                 node.path("minimumRequests").asLong(usual.minimumRequests()),
                 node.path("guard").asDouble(usual.guard()),
                 duration(node, "/analysis", "blindBudget", usual.blindBudget()),
-                OnBlind.valueOf(node.path("onBlind").asText("rollback").toUpperCase(Locale.ROOT)));
+                OnBlind.valueOf(node.path("onBlind").asText("rollback").toUpperCase(Locale.ROOT)),
+                text(node, "warmUpEnd").map(end -> WarmUp.valueOf(end.toUpperCase(Locale.ROOT))),
+                text(node, "certificate").map(use -> Certificate.valueOf(use.toUpperCase(Locale.ROOT))),
+                node.has("shareTest") ? Optional.of(node.path("shareTest").asBoolean()) : Optional.empty());
     }
 
     private Source source() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.analysis.Metric;
+import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
 import io.jenkins.plugins.rollout.plan.Step;
@@ -155,5 +157,16 @@ public class RolloutFileTest {
         assertThatThrownBy(() -> RolloutFile.read(Path.of("no-such.yaml"), Optional.empty()))
                 .hasMessageContaining("no-such.yaml")
                 .hasMessageContaining("no such file");
+    }
+
+    @Test
+    public void theFinerSettingsOfTheAnalysisAreRead() throws Exception {
+        var analysis = parse(LEAST + "analysis: {warmUp: 60s, warmUpEnd: decay, certificate: both, shareTest: false}\n")
+                .analysis();
+
+        assertThat(analysis.warmUpEnd()).contains(EvidenceSettings.WarmUp.DECAY);
+        assertThat(analysis.certificate()).contains(AnalysisSettings.Certificate.BOTH);
+        assertThat(analysis.shareTest()).contains(false);
+        assertThat(parse(LEAST).analysis().certificate()).isEmpty();
     }
 }

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli;
+
+import io.jenkins.plugins.rollout.analysis.forecast.Forecast;
+import io.jenkins.plugins.rollout.yaml.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A forecast for people. */
+final class ForecastText {
+
+    private ForecastText() {}
+
+    static List<String> lines(Forecast forecast, long minimumRequests) {
+        List<String> lines = new ArrayList<>();
+        lines.add(format(
+                "forecast at %.4g requests/s with %s errors (%d canary requests in %s):",
+                forecast.traffic().requestsPerSecond(),
+                percent(forecast.traffic().errorRate()),
+                forecast.canaryRequests(),
+                Durations.display(forecast.scheduled())));
+        for (Forecast.Effect effect : forecast.effects()) {
+            lines.add(format(
+                    "  canary errors %-7s (%s): seen in %.0f %% of rollouts%s",
+                    "x" + format("%.4g", effect.odds()),
+                    percent(effect.errorRate()),
+                    100 * effect.seen(),
+                    times(effect)));
+        }
+        lines.add("  " + conclusion(forecast, minimumRequests));
+        return lines;
+    }
+
+    private static String times(Forecast.Effect effect) {
+        String text = time(", half of them within ", effect.median()) + time(", nine of ten within ", effect.slowest());
+        return text.replace(", half of them within", "; half within");
+    }
+
+    private static String time(String before, Optional<Duration> time) {
+        return time.map(at -> before + Durations.display(at)).orElse("");
+    }
+
+    private static String conclusion(Forecast forecast, long minimumRequests) {
+        if (forecast.canaryRequests() < minimumRequests) {
+            return "this plan cannot promote: too few canary requests for minimumRequests " + minimumRequests
+                    + "; hold longer or give larger weights";
+        }
+        return forecast.smallestSeen().isPresent()
+                ? format(
+                        "a canary at least %.4g times as bad is rolled back in nine of ten rollouts",
+                        forecast.smallestSeen().getAsDouble())
+                : "not even an outage is surely seen at this traffic: hold longer, give larger weights, or set analysis.certificate to require";
+    }
+
+    private static String percent(double rate) {
+        return format("%.3g %%", 100 * rate);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

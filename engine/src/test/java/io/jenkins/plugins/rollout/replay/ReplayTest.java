@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.testkit.Polls;
+import io.jenkins.plugins.rollout.testkit.Specs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.Test;
+
+public class ReplayTest {
+
+    private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+
+    private final List<Event> events = new ArrayList<>();
+    private final Polls polls = new Polls(NOON.minusSeconds(900), 4);
+    private Instant now = NOON;
+
+    @Test
+    public void underItsOwnSettingsItDecidesAsItDid() {
+        watched(3, 0);
+        watched(4, 30);
+
+        Replay replay = Replay.of("r", events, settings -> settings).orElseThrow();
+
+        assertThat(replay.was()).isEqualTo(replay.would());
+        assertThat(replay.was().rolledBack()).isTrue();
+        assertThat(replay.was().reason()).contains("worse than stable");
+    }
+
+    @Test
+    public void aSmallerBudgetWouldHaveKeptWhatWasRolledBackOnLittle() {
+        watched(3, 0);
+        watched(3, 30);
+
+        Replay replay = Replay.of("r", events, settings -> settings.with(1e-9, settings.delta()))
+                .orElseThrow();
+
+        assertThat(replay.was().rolledBack()).isTrue();
+        assertThat(replay.would().rolledBack()).isFalse();
+        assertThat(replay.would().threshold()).isBetween(0.999e9, 1.001e9);
+        assertThat(Tally.of(List.of(replay))).isEqualTo(new Tally(1, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    public void aLargerToleranceComesLater() {
+        watched(3, 0);
+        watched(40, 4);
+
+        Replay replay = Replay.of("r", events, settings -> settings.with(settings.alpha(), 1))
+                .orElseThrow();
+
+        assertThat(replay.was().rolledBack()).isTrue();
+        assertThat(replay.would().after()).isGreaterThanOrEqualTo(replay.was().after());
+    }
+
+    @Test
+    public void aRolloutThatNeverMeasuredHasNothingToReplay() {
+        begin();
+
+        assertThat(Replay.of("r", events, settings -> settings)).isEmpty();
+    }
+
+    private void begin() {
+        RolloutSpec spec = Specs.checkout();
+        assertThat(spec.analysis().alpha())
+                .isEqualTo(AnalysisSettings.defaults().alpha());
+        events.add(new Event.Started(now, spec, "you", Optional.empty()));
+        events.add(new Event.WindowChecked(now, true, "open", now));
+        events.add(new Event.SnapshotTaken(now, Specs.SNAPSHOT));
+        events.add(new Event.CanaryCreated(now, "ready"));
+        events.add(new Event.WeightReached(now, 10, 0.1, "as asked"));
+        polls.share(0.1);
+    }
+
+    private void watched(int times, int canaryErrors) {
+        if (events.isEmpty()) {
+            begin();
+        }
+        for (int i = 0; i < times; i++) {
+            now = now.plusSeconds(15);
+            events.add(new Event.Ticked(now));
+            events.add(new Event.Measured(now, polls.after(now, 3600, 4, 400, canaryErrors)));
+        }
+    }
+}
