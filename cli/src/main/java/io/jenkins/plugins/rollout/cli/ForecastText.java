@@ -4,6 +4,9 @@ package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.analysis.forecast.Forecast;
 import io.jenkins.plugins.rollout.yaml.Durations;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +21,15 @@ final class ForecastText {
     static List<String> lines(Forecast forecast, long minimumRequests) {
         List<String> lines = new ArrayList<>();
         lines.add(format(
-                "forecast at %.4g requests/s with %s errors (%d canary requests in %s):",
-                forecast.traffic().requestsPerSecond(),
+                "forecast at %s requests/s with %s errors (%d canary requests in %s):",
+                number(forecast.traffic().requestsPerSecond()),
                 percent(forecast.traffic().errorRate()),
                 forecast.canaryRequests(),
                 Durations.display(forecast.scheduled())));
         for (Forecast.Effect effect : forecast.effects()) {
             lines.add(format(
                     "  canary errors %-7s (%s): seen in %.0f %% of rollouts%s",
-                    "x" + format("%.4g", effect.odds()),
+                    "x" + number(effect.odds()),
                     percent(effect.errorRate()),
                     100 * effect.seen(),
                     times(effect)));
@@ -36,8 +39,7 @@ final class ForecastText {
     }
 
     private static String times(Forecast.Effect effect) {
-        String text = time(", half of them within ", effect.median()) + time(", nine of ten within ", effect.slowest());
-        return text.replace(", half of them within", "; half within");
+        return time("; half within ", effect.median()) + time(", nine of ten within ", effect.slowest());
     }
 
     private static String time(String before, Optional<Duration> time) {
@@ -51,13 +53,21 @@ final class ForecastText {
         }
         return forecast.smallestSeen().isPresent()
                 ? format(
-                        "a canary at least %.4g times as bad is rolled back in nine of ten rollouts",
-                        forecast.smallestSeen().getAsDouble())
-                : "not even an outage is surely seen at this traffic: hold longer, give larger weights, or set analysis.certificate to require";
+                        "a canary at least %s times as bad is rolled back in nine of ten rollouts",
+                        number(forecast.smallestSeen().getAsDouble()))
+                : "not even an outage is surely seen at this traffic: hold longer, give larger weights, or set"
+                        + " analysis.certificate to require";
     }
 
     private static String percent(double rate) {
-        return format("%.3g %%", 100 * rate);
+        return number(100 * rate) + " %";
+    }
+
+    /** Three digits, more before the point if needed, without idle zeros. */
+    private static String number(double value) {
+        var decimal = new BigDecimal(value);
+        int digits = Math.max(3, decimal.setScale(0, RoundingMode.HALF_EVEN).precision());
+        return decimal.round(new MathContext(digits)).stripTrailingZeros().toPlainString();
     }
 
     private static String format(String pattern, Object... values) {

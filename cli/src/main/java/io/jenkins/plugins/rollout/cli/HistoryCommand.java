@@ -18,7 +18,12 @@ import picocli.CommandLine.Parameters;
         name = "history",
         description = "Lists past rollouts, newest first, or shows one with its timeline.",
         mixinStandardHelpOptions = true,
-        subcommands = {HistoryCommand.ListAll.class, HistoryCommand.Show.class, ReplayCommand.class, BacktestCommand.class})
+        subcommands = {
+            HistoryCommand.ListAll.class,
+            HistoryCommand.Show.class,
+            ReplayCommand.class,
+            BacktestCommand.class
+        })
 public final class HistoryCommand implements Callable<Integer> {
 
     @Mixin
