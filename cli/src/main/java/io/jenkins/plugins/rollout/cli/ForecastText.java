@@ -29,10 +29,7 @@ final class ForecastText {
         for (Forecast.Effect effect : forecast.effects()) {
             lines.add(format(
                     "  canary errors %-7s (%s): seen in %.0f %% of rollouts%s",
-                    "x" + number(effect.odds()),
-                    percent(effect.errorRate()),
-                    100 * effect.seen(),
-                    times(effect)));
+                    "x" + number(effect.odds()), percent(effect.errorRate()), 100 * effect.seen(), times(effect)));
         }
         lines.add("  " + conclusion(forecast, minimumRequests));
         return lines;
