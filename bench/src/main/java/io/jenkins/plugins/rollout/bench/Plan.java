@@ -2,8 +2,10 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.bench;
 
+import io.jenkins.plugins.rollout.bench.ours.CertificateRule;
 import io.jenkins.plugins.rollout.bench.ours.EvidenceRule;
 import io.jenkins.plugins.rollout.bench.ours.ProductRule;
+import io.jenkins.plugins.rollout.bench.ours.ShareRule;
 import io.jenkins.plugins.rollout.bench.rule.Rule;
 import io.jenkins.plugins.rollout.bench.traffic.Effect;
 import io.jenkins.plugins.rollout.bench.traffic.Nulls;
@@ -14,6 +16,7 @@ import io.jenkins.plugins.rollout.bench.traffic.Stress;
 import io.jenkins.plugins.rollout.bench.trial.Job;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How much is simulated.
@@ -79,6 +82,7 @@ record Plan(
         }
         jobs.addAll(variants());
         jobs.addAll(wholeAnalysis());
+        jobs.addAll(sideTests());
         return jobs;
     }
 
@@ -90,6 +94,24 @@ record Plan(
         }
         for (Scenario scenario : Regressions.all(List.of(100.0), List.of(1e-3), List.of(Schedule.RAMP))) {
             jobs.add(new Job(scenario, ProductRule.standard(), bad));
+        }
+        return jobs;
+    }
+
+    /** The certificate and the test of the canary's share. */
+    private List<Job> sideTests() {
+        List<Job> jobs = new ArrayList<>();
+        for (Scenario scenario : Nulls.all(rps, bases)) {
+            jobs.add(new Job(scenario, new ShareRule(OptionalDouble.empty()), rivals));
+        }
+        for (Scenario scenario : SideTests.misrouted()) {
+            jobs.add(new Job(scenario, new ShareRule(OptionalDouble.of(SideTests.CLAIMED)), bad));
+        }
+        for (Scenario scenario : SideTests.twiceAsBad(rps, bases)) {
+            jobs.add(new Job(scenario, new CertificateRule(), bad));
+        }
+        for (Scenario scenario : SideTests.healthy()) {
+            jobs.add(new Job(scenario, new CertificateRule(), bad));
         }
         return jobs;
     }

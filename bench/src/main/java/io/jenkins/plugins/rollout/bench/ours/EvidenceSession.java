@@ -4,25 +4,29 @@ package io.jenkins.plugins.rollout.bench.ours;
 
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceProcess;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings;
+import io.jenkins.plugins.rollout.analysis.evidence.PodSpread;
 import io.jenkins.plugins.rollout.bench.rule.Decision;
 import io.jenkins.plugins.rollout.bench.rule.Rule;
 import io.jenkins.plugins.rollout.bench.rule.Sample;
 import io.jenkins.plugins.rollout.bench.rule.Sight;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One rollout under our rule: carries a side that was missed to the next complete poll, discards a poll that straddles a
- * weight change, holds where nothing answers.
+ * weight change, holds where nothing answers and while one poll could bring what the evidence lacks.
  */
 final class EvidenceSession implements Rule.Session {
 
     private final EvidenceProcess process;
+    private final Optional<PodSpread> spread;
     private @Nullable Sample stable;
     private @Nullable Sample canary;
     private double weight;
 
     EvidenceSession(EvidenceSettings settings, boolean widened) {
         this.process = EvidenceProcess.start(settings);
+        this.spread = widened ? Optional.of(PodSpread.start(settings.alpha())) : Optional.empty();
     }
 
     @Override
@@ -36,7 +40,11 @@ final class EvidenceSession implements Rule.Session {
         } else if (!history) {
             process.observe(sight.t(), 0, 0, 0, 0);
         }
-        return process.crossed() ? Decision.ROLLBACK : Decision.CONTINUE;
+        if (process.crossed()) {
+            return Decision.ROLLBACK;
+        }
+        boolean close = process.evidence() >= EvidenceProcess.MOST_OF_ONE_POLL * (1 - 1e-9);
+        return close ? Decision.HOLD : Decision.CONTINUE;
     }
 
     private void complete(Sight sight, Sample newStable, @Nullable Sample newCanary) {
@@ -46,9 +54,10 @@ final class EvidenceSession implements Rule.Session {
         stable = newStable;
         canary = newCanary;
         weight = sight.weight();
+        int canaryPods = newCanary == null ? 0 : newCanary.pods();
         if (oldStable == null) {
             // as the analysis does: blocks of the dispersion begin with the first look
-            process.halves(sight.t(), 0, 0, 0, 0);
+            learn(sight.t(), newStable, newStable, canaryPods);
             return;
         }
         if (straddles) {
@@ -62,16 +71,29 @@ final class EvidenceSession implements Rule.Session {
                     newCanary.requests() - (oldCanary == null ? 0 : oldCanary.requests()),
                     newCanary.errors() - (oldCanary == null ? 0 : oldCanary.errors()));
         }
-        halves(sight.t(), oldStable, newStable);
+        learn(sight.t(), oldStable, newStable, canaryPods);
     }
 
-    private void halves(int t, Sample before, Sample after) {
+    /** What stable's pods counted since {@code before}. */
+    private void learn(int t, Sample before, Sample after, int canaryPods) {
         long[] counts = new long[4];
         for (int pod = 0; pod < after.pods(); pod++) {
             int half = pod % 2 == 0 ? 0 : 2;
             counts[half] += after.requests(pod) - before.requests(pod);
             counts[half + 1] += after.errors(pod) - before.errors(pod);
         }
-        process.halves(t, counts[0], counts[1], counts[2], counts[3]);
+        if (after.pods() > 1) {
+            process.halves(t, counts[0], counts[1], counts[2], counts[3]);
+        }
+        spread.ifPresent(known -> {
+            for (int pod = 0; pod < after.pods(); pod++) {
+                known.add(
+                        String.valueOf(pod),
+                        after.requests(pod) - before.requests(pod),
+                        after.errors(pod) - before.errors(pod));
+            }
+            known.poll(t);
+            process.widen(known.factor(canaryPods));
+        });
     }
 }

@@ -23,6 +23,7 @@ final class Goals {
                         new FalseRollbackGoals(results).all(),
                         new DelayGoals(results).all(),
                         new HarmGoals(results).all(),
+                        new SideGoals(results).all(),
                         List.of(cost()))
                 .flatMap(List::stream)
                 .toList();

@@ -97,6 +97,7 @@ public final class Page {
         values.put("warmUpNulls", variants.warmUpNulls());
         values.put("pods", variants.pods());
         values.put("shipped", variants.shipped());
+        values.put("sideTests", new SideGoals(results).table());
         values.put("rollouts", rollouts());
         values.put("cost", costs());
         return new StringSubstitutor(values)
