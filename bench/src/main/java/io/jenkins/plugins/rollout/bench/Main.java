@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
                 "Simulates rollouts under our rule and others', side by side; prints one line a cell, then the goals.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:all is simulated, and no goal is missed beyond luck",
-            "1:a goal is clearly missed",
+            "0:all is simulated, and no goal is clearly missed",
+            "1:a goal is missed by half or more, beyond luck",
             "2:usage",
             "75:--minutes are over before the end; the same command goes on"
         })

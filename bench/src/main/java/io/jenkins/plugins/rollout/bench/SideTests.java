@@ -40,8 +40,8 @@ final class SideTests {
                         .filter(scenario -> scenario.name().equals(Regressions.odds(2)))
                         .toList());
         Scenario twice = Scenario.healthy(100, 1e-2, Schedule.RAMP).with(new Effect.Odds(2));
-        all.add(twice.with(Clusters.of(5)).named("odds x2, bursts of 5", Scenario.Kind.BAD));
-        all.add(twice.with(Clusters.of(20)).named("odds x2, bursts of 20", Scenario.Kind.BAD));
+        all.add(twice.with(new Clusters(5, Integer.MIN_VALUE)).named("odds x2, bursts of 5", Scenario.Kind.BAD));
+        all.add(twice.with(new Clusters(20, Integer.MIN_VALUE)).named("odds x2, bursts of 20", Scenario.Kind.BAD));
         all.add(twice.with(new Noise.Beta(1, 15, Spread.GROUP))
                 .named("odds x2, beta-binomial, CV 1, by group", Scenario.Kind.BAD));
         all.add(twice.with(new Noise.Storms(20, 30, 570, Spread.GROUP))

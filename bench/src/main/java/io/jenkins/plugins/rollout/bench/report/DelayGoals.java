@@ -59,7 +59,7 @@ final class DelayGoals {
         String figure = slowest == Integer.MAX_VALUE
                 ? "too few detected"
                 : slowest + " s" + (cells.size() > 1 ? " in the slowest of " + cells.size() + " cells" : "");
-        return Goal.of(what, figure, slowest <= limit, atBest > limit);
+        return Goal.of(what, figure, slowest <= limit, atBest > Goal.CLEARLY * limit);
     }
 
     private static int slowest(List<Cell> cells, Function<Tally, OptionalInt> time) {

@@ -47,7 +47,7 @@ final class HarmGoals {
                 (others.excess() + 2 * others.excessMargin()) / Math.max(1e-9, ours.excess() - 2 * ours.excessMargin());
         String figure =
                 "%s against %s, 1/%.1f".formatted(Format.count(ours.excess()), Format.count(others.excess()), ratio);
-        return Goal.of(what, figure, ratio >= part, atBest < part);
+        return Goal.of(what, figure, ratio >= part, Goal.CLEARLY * atBest < part);
     }
 
     private Optional<Tally> outage(String rule) {
@@ -64,7 +64,7 @@ final class HarmGoals {
                         what,
                         ratio.describe(),
                         ratio.value() <= OF_THE_ORACLES,
-                        ratio.value() - 2 * ratio.margin() > OF_THE_ORACLES))
+                        ratio.value() - 2 * ratio.margin() > Goal.CLEARLY * OF_THE_ORACLES))
                 .orElse(Goal.missing(what));
     }
 }

@@ -115,7 +115,7 @@ public final class Page {
         return table.render();
     }
 
-    /** Whether a goal is missed by more than luck explains. */
+    /** Whether a goal is missed by half or more, beyond luck. */
     public boolean clearlyMissed() {
         return new Goals(results, cost).all().stream().anyMatch(Goal::broken);
     }

@@ -75,7 +75,7 @@ public class PageTest {
                 .extracting(Goal::state)
                 .containsExactly(Goal.State.NOT_MET);
         assertThat(goals)
-                .filteredOn(goal -> goal.what().contains("5 s polls: p90"))
+                .filteredOn(goal -> goal.what().startsWith("outage, 100 requests/s, 5 s polls"))
                 .extracting(Goal::state)
                 .containsExactly(Goal.State.NOT_MEASURED);
         // four rollouts without a hit cannot show 0.4 %
@@ -83,6 +83,16 @@ public class PageTest {
                 .filteredOn(goal -> goal.what().startsWith("false rollbacks, drift"))
                 .extracting(Goal::state)
                 .containsExactly(Goal.State.NOT_SHOWN);
+    }
+
+    @Test
+    public void aRuleThatRollsBackWhatIsHealthyClearlyMissesItsGoals() {
+        Scenario healthy = Scenario.healthy(100, 1e-2, Schedule.RAMP);
+        Cell hasty = Cell.simulate(healthy, new Flagger(1), 40, 1);
+
+        assertThat(new Page(List.of(new Cell(healthy, EvidenceRule.OURS, hasty.tally())), null, FACTS).clearlyMissed())
+                .isTrue();
+        assertThat(new Page(CELLS, COST, FACTS).clearlyMissed()).isFalse();
     }
 
     private static List<Cell> simulated() {
