@@ -73,6 +73,11 @@ public final class Main implements Callable<Integer> {
             description = "Stop after so many minutes; go on with the same command. Needs --cells.")
     private double minutes = Double.POSITIVE_INFINITY;
 
+    @Option(
+            names = "--so-far",
+            description = "When --minutes are over, check the goals and write the page with what is there.")
+    private boolean soFar;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -89,7 +94,7 @@ public final class Main implements Callable<Integer> {
         }
         List<Job> jobs = jobs();
         List<Cell> done = run(jobs, line.getOut(), line.getErr());
-        if (done.size() < jobs.size()) {
+        if (done.size() < jobs.size() && !soFar) {
             line.getErr().println(done.size() + " of " + jobs.size() + " cells; the same command goes on");
             return UNFINISHED;
         }
@@ -131,7 +136,11 @@ public final class Main implements Callable<Integer> {
         table.println(Page.header());
         List<Cell> done = new ArrayList<>();
         for (Job job : jobs) {
-            if ((System.nanoTime() - begin) / 60e9 >= minutes) {
+            boolean over = (System.nanoTime() - begin) / 60e9 >= minutes;
+            if (over && !(soFar && Objects.requireNonNull(store).has(job, seed))) {
+                if (soFar) {
+                    continue;
+                }
                 break;
             }
             Cell cell = store == null ? job.run(seed) : store.cell(job, seed);

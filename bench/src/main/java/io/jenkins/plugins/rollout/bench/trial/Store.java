@@ -23,6 +23,10 @@ public final class Store {
         this.directory = Files.createDirectories(directory);
     }
 
+    public boolean has(Job job, long seed) throws IOException {
+        return Files.exists(file(job, seed));
+    }
+
     /** The cell from the disk, or else simulated and kept. */
     public Cell cell(Job job, long seed) throws IOException {
         Path file = file(job, seed);
