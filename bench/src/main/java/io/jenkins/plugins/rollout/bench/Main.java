@@ -101,7 +101,7 @@ public final class Main implements Callable<Integer> {
         if (only != null || rule != null) {
             return 0;
         }
-        Page page = new Page(done, quick ? null : PollCost.measure(), facts());
+        Page page = new Page(done, quick ? null : PollCost.measure(), facts(done.size(), jobs.size()));
         line.getOut().println();
         line.getOut().println(page.goals());
         if (out != null) {
@@ -119,8 +119,9 @@ public final class Main implements Callable<Integer> {
                         .toList();
     }
 
-    private Map<String, String> facts() {
-        String command = "bench/run" + (quick ? " --quick" : "") + (rollouts > 0 ? " --rollouts " + rollouts : "");
+    private Map<String, String> facts(int done, int planned) {
+        String command = "bench/run" + (quick ? " --quick" : "") + (rollouts > 0 ? " --rollouts " + rollouts : "")
+                + (done < planned ? " --so-far, " + done + " of " + planned + " cells" : "");
         return Map.of(
                 "command",
                 command,
