@@ -95,7 +95,9 @@ record Plan(
         List<Job> jobs = new ArrayList<>();
         for (Scenario scenario : Nulls.all(rps, bases)) {
             boolean usual = scenario.rps() == 100 && scenario.base() == 1e-2;
-            if (usual || !scenario.faults().equals(Faults.NONE) || scenario.name().equals("very low traffic")) {
+            if (usual
+                    || !scenario.faults().equals(Faults.NONE)
+                    || scenario.name().equals("very low traffic")) {
                 jobs.add(new Job(scenario, ProductRule.standard(), shipped));
             }
         }

@@ -35,8 +35,8 @@ final class SideTests {
 
     /** Canaries twice as bad, on all traffic and under what bends the counts. */
     static List<Scenario> twiceAsBad(List<Double> rps, List<Double> bases) {
-        List<Scenario> all = new ArrayList<>(
-                Regressions.all(rps, bases, List.of(Schedule.RAMP, Schedule.FIXED)).stream()
+        List<Scenario> all =
+                new ArrayList<>(Regressions.all(rps, bases, List.of(Schedule.RAMP, Schedule.FIXED)).stream()
                         .filter(scenario -> scenario.name().equals(Regressions.odds(2)))
                         .toList());
         Scenario twice = Scenario.healthy(100, 1e-2, Schedule.RAMP).with(new Effect.Odds(2));

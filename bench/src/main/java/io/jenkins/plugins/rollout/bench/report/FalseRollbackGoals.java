@@ -42,7 +42,9 @@ final class FalseRollbackGoals {
             return Goal.missing(what);
         }
         // where the whole analysis was run in few cells, it is a check of the other figure and not one of its own
-        boolean check = parts.size() > 1 && covered.get(0) < covered.get(1) && parts.get(0).state() != Goal.State.NOT_MET;
+        boolean check = parts.size() > 1
+                && covered.get(0) < covered.get(1)
+                && parts.get(0).state() != Goal.State.NOT_MET;
         Goal.State worst = (check ? parts.subList(1, 2) : parts)
                 .stream()
                         .map(Goal::state)

@@ -29,8 +29,8 @@ final class SideGoals {
 
     List<Goal> all() {
         List<Goal> goals = new ArrayList<>();
-        goals.add(rarely(
-                CertificateRule.NAME, "certified though twice as bad: at most 5 %", 0.05, s -> s.name().startsWith("odds x2")));
+        goals.add(rarely(CertificateRule.NAME, "certified though twice as bad: at most 5 %", 0.05, s -> s.name()
+                .startsWith("odds x2")));
         goals.add(soon(
                 CertificateRule.NAME,
                 "healthy canary of 10 % certified at 1 error/s: median at most 210 s",
@@ -52,7 +52,8 @@ final class SideGoals {
                 15,
                 LOST_AT,
                 s -> s.name().equals("weight lost") && s.rps() == 10));
-        goals.add(rarely(ShareRule.NAME, "false alarm of the share: at most 0.1 % (95 % bound)", 0.001, NullSection::isNull));
+        goals.add(rarely(
+                ShareRule.NAME, "false alarm of the share: at most 0.1 % (95 % bound)", 0.001, NullSection::isNull));
         return goals;
     }
 
@@ -63,7 +64,8 @@ final class SideGoals {
             for (Cell cell : results.of(rule, s -> rule.equals(CertificateRule.NAME) || !NullSection.isNull(s))) {
                 table.row(List.of(
                         rule.equals(CertificateRule.NAME) ? "certificate" : "share of requests",
-                        cell.scenario().name() + ", " + Format.plain(cell.scenario().rps()) + "/s, "
+                        cell.scenario().name() + ", "
+                                + Format.plain(cell.scenario().rps()) + "/s, "
                                 + Format.plain(cell.scenario().base()),
                         cell.scenario().schedule().name(),
                         Format.interval(Results.rolledBack(cell)),
@@ -92,7 +94,8 @@ final class SideGoals {
                 most.hits() == 0
                         ? figure
                         : figure + ", worst cell " + Format.interval(most) + " at "
-                                + worst.scenario().name() + ", " + Format.plain(worst.scenario().rps()) + "/s, "
+                                + worst.scenario().name() + ", "
+                                + Format.plain(worst.scenario().rps()) + "/s, "
                                 + Format.plain(worst.scenario().base()),
                 state,
                 missed && most.lower(LUCK / cells.size()) > 2 * limit);

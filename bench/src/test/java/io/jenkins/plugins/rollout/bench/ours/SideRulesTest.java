@@ -27,7 +27,8 @@ public class SideRulesTest {
     @Test
     public void isQuietWhenTheCanaryGetsItsTenth() {
         assertThat(decided(TENTH, 5, 450, 0, 50)).isEmpty();
-        assertThat(decided(new ShareRule(OptionalDouble.empty()), 5, 450, 0, 50)).isEmpty();
+        assertThat(decided(new ShareRule(OptionalDouble.empty()), 5, 450, 0, 50))
+                .isEmpty();
     }
 
     @Test
@@ -52,7 +53,8 @@ public class SideRulesTest {
                     poll == 0 ? 0 : 0.10,
                     true,
                     Optional.of(new Sample(poll * every, new long[] {half, half}, new long[] {halfErrors, halfErrors})),
-                    Optional.of(new Sample(poll * every, new long[] {poll * canary}, new long[] {poll * canaryErrors})));
+                    Optional.of(
+                            new Sample(poll * every, new long[] {poll * canary}, new long[] {poll * canaryErrors})));
             if (session.look(sight) == Decision.ROLLBACK) {
                 return OptionalInt.of(poll * every);
             }
