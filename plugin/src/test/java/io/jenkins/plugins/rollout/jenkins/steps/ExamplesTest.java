@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
@@ -55,10 +56,15 @@ public class ExamplesTest {
 
     @Test
     public void leadsACanary() throws Exception {
-        var run = jenkins.buildAndAssertSuccess(example("lead"));
+        WorkflowRun run = example("lead").scheduleBuild2(0).waitForStart();
 
+        // The bake takes the usual quarter of an hour, for which no test waits.
+        jenkins.waitForMessage("promoted; baking", run);
         jenkins.assertLogContains("after five minutes: ", run);
         assertThat(shop.image()).isEqualTo(Shop.GOOD);
+        run.doStop();
+        jenkins.waitForCompletion(run);
+        assertThat(shop.image()).isEqualTo(Shop.OLD);
     }
 
     @Test
