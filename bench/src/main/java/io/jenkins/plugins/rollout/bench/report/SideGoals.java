@@ -18,6 +18,9 @@ import java.util.function.Predicate;
 final class SideGoals {
 
     private static final double LUCK = 0.001;
+    /** Wrong this often over all scenarios is more than any known weakness explains. */
+    private static final double CLEARLY = 0.1;
+
     /** When the canary loses its share in the scenarios where it had it. */
     private static final int LOST_AT = 300;
 
@@ -98,7 +101,7 @@ final class SideGoals {
                                 + Format.plain(worst.scenario().rps()) + "/s, "
                                 + Format.plain(worst.scenario().base()),
                 state,
-                missed && most.lower(LUCK / cells.size()) > 2 * limit);
+                missed && all.lower(LUCK) > CLEARLY);
     }
 
     private Goal soon(String rule, String what, double share, int limit, int from, Predicate<Scenario> fits) {
@@ -112,6 +115,6 @@ final class SideGoals {
             slowest = Math.max(slowest, time.isPresent() ? time.getAsInt() - from : Integer.MAX_VALUE);
         }
         String figure = slowest == Integer.MAX_VALUE ? "too few" : slowest + " s";
-        return Goal.of(what, figure, slowest <= limit, slowest > 4 * limit);
+        return Goal.of(what, figure, slowest <= limit, slowest == Integer.MAX_VALUE);
     }
 }
