@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.view;
 
+import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.Rollout;
@@ -19,6 +20,7 @@ public final class RolloutStory {
     private State state;
     private Optional<Instant> firstWeight = Optional.empty();
     private Optional<RollbackView> rollback = Optional.empty();
+    private Optional<Change> change = Optional.empty();
 
     private RolloutStory(State first) {
         this.state = first;
@@ -51,6 +53,10 @@ public final class RolloutStory {
     }
 
     private void follow(State before, Event event) {
+        if (event instanceof Event.ChangeDescribed told) {
+            change = Optional.of(
+                    change.map(known -> known.updated(told.change())).orElse(told.change()));
+        }
         if (event instanceof Event.WeightReached reached && reached.weight() > 0 && firstWeight.isEmpty()) {
             firstWeight = Optional.of(reached.at());
         }
@@ -87,6 +93,11 @@ public final class RolloutStory {
     /** Polls so far. */
     public int polls() {
         return curve.size();
+    }
+
+    /** Origin, risk and the like of what is shipped, as far as it was told. */
+    public Optional<Change> change() {
+        return change;
     }
 
     /** The rollback, if there was one. */

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param next when something is due by itself
  * @param steps weights of the plan, percent
  * @param until earliest end of the hold or of the bake
+ * @param endedAt when it ended; incidents and the like may be noted later
  */
 public record RolloutView(
         String id,
@@ -50,7 +51,8 @@ public record RolloutView(
         Instant updatedAt,
         Optional<Instant> next,
         List<Integer> steps,
-        Optional<Instant> until) {
+        Optional<Instant> until,
+        Optional<Instant> endedAt) {
 
     /** The rollout as it stands. */
     public static RolloutView of(State state) {
@@ -79,7 +81,8 @@ public record RolloutView(
                 state.updatedAt(),
                 Rollout.due(state),
                 state.spec().plan().steps().stream().map(Step::weight).toList(),
-                until(state.phase()));
+                until(state.phase()),
+                state.ended() ? Optional.of(state.phase().since()) : Optional.empty());
     }
 
     private static Optional<Instant> until(Phase phase) {

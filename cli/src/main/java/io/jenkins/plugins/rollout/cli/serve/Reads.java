@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.serve;
 
+import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
@@ -45,9 +46,9 @@ final class Reads {
     /** Spelt out: with a type parameter, the name of each event's type would be lost on the way to JSON. */
     record Events(List<Event> items, Optional<String> next) {}
 
-    record Gated(RolloutView rollout, PlanView plan, PendingView pending) {}
+    record Gated(RolloutView rollout, PlanView plan, PendingView pending, Optional<Change> change) {}
 
-    record Timeline(List<TimelineEntry> items, Optional<RollbackView> rollback) {}
+    record Timeline(List<TimelineEntry> items, Optional<RollbackView> rollback, Optional<Change> change) {}
 
     record Curve(int polls, List<CurvePoint> items) {}
 
@@ -110,7 +111,7 @@ final class Reads {
     }
 
     Timeline timeline(String id) throws JournalException {
-        return require(id, story -> new Timeline(story.timeline(), story.rollback()));
+        return require(id, story -> new Timeline(story.timeline(), story.rollback(), story.change()));
     }
 
     Curve curve(String id, int points) throws JournalException {
@@ -134,7 +135,8 @@ final class Reads {
     private static Optional<Gated> gated(RolloutStory story, Instant now) {
         return PendingView.of(story.state(), now)
                 .filter(pending -> !pending.missing().isEmpty())
-                .map(pending -> new Gated(RolloutView.of(story.state()), PlanView.of(story.state()), pending));
+                .map(pending ->
+                        new Gated(RolloutView.of(story.state()), PlanView.of(story.state()), pending, story.change()));
     }
 
     private <T> T require(String id, Function<RolloutStory, T> look) throws JournalException {

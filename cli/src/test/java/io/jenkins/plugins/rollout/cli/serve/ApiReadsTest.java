@@ -82,6 +82,19 @@ public class ApiReadsTest {
     }
 
     @Test
+    public void showsWhoWroteAChangeAndHowRiskyItIs() throws Exception {
+        JsonNode change = DASHBOARD.get("/approvals").at("/items/0/change");
+        assertThat(change.get("origin").asText()).isEqualTo("ai-heavy");
+        assertThat(change.get("score").asInt()).isEqualTo(78);
+        assertThat(change.get("factors").get(0).asText()).isEqualTo("touches payments");
+        assertThat(DASHBOARD
+                        .get("/rollouts/checkout-2/timeline")
+                        .at("/change/origin")
+                        .asText())
+                .isEqualTo("ai-assisted");
+    }
+
+    @Test
     public void tellsOpenPagesWhatChanges() throws Exception {
         var request = DASHBOARD.request("/api/v1/changes", Visited.TOKEN).build();
         var stream = DASHBOARD.client().send(request, BodyHandlers.ofInputStream());

@@ -5,7 +5,11 @@ package io.jenkins.plugins.rollout.cli.serve;
 import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Selector;
+import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.journal.Journals;
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.origin.Provenance;
+import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
@@ -53,6 +57,32 @@ public final class SampleJournal {
         play("search-2", spec("search", "2.1.0", 0), "chris", now.minus(Duration.ofMinutes(2)), now, 0.003);
         play("payments-1", spec("payments", "3.0.0", 2), "dora", now.minus(Duration.ofHours(5)), now, 0.002);
         play("profile-1", spec("profile", "0.9.4", 1), "anna", now.minus(Duration.ofMinutes(40)), now, 0.002);
+        describe(
+                now,
+                "payments-1",
+                CodeOrigin.AI_HEAVY,
+                0.81,
+                78,
+                "touches payments",
+                "large change",
+                "few tests changed");
+        describe(now, "profile-1", CodeOrigin.HUMAN_LED, 0.04, 21, "first change of its author");
+        describe(now, "checkout-2", CodeOrigin.AI_ASSISTED, 0.42, 55, "hotspot", "error handling removed");
+    }
+
+    private void describe(Instant at, String id, CodeOrigin origin, double share, double score, String... factors)
+            throws JournalException {
+        var change = new Change(
+                origin,
+                Provenance.TRAILER,
+                Optional.of(share),
+                Optional.of(score),
+                List.of(factors),
+                Optional.of("web"),
+                Optional.empty(),
+                Optional.of(Duration.ofHours(5)),
+                Optional.empty());
+        new Interventions(journal).note(id, new Event.ChangeDescribed(at, "ci", change));
     }
 
     static RolloutSpec spec(String service, String version, int approvals) {

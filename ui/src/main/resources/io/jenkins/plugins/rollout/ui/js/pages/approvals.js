@@ -3,6 +3,7 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { get } from "../api.js";
 import { confirm } from "../dialog.js";
 import { millis, roughly, short, when } from "../format.js";
+import { described } from "../parts/change.js";
 import { images, link } from "../parts/status.js";
 
 /** What waits for approval, oldest first. */
@@ -26,12 +27,13 @@ export async function open(place, shell) {
   };
 }
 
-function gated({ rollout, plan, pending }, shell) {
+function gated({ rollout, plan, pending, change }, shell) {
   const own = rollout.initiator === shell.session.user;
   const had = plan.approvedBy.includes(shell.session.user);
   return html`<article class="card" aria-label="${rollout.service}, ${rollout.id}">
     <div class="head"><h2><a href=${link(rollout.id)}>${rollout.service}</a></h2><span class="tag ${pending.overdue ? "bad" : "warn"}">${pending.overdue ? "Overdue" : pending.waitsFor === "window" ? "Waits for its window, too" : own || had ? "Waits for others" : "Waits for you"}</span></div>
     <div class="row">${images(rollout)}<span class="small quiet">${rollout.target}</span></div>
+    ${described(change)}
     <dl class="facts">
       <div><dt>Asked by</dt><dd>${rollout.initiator}</dd></div>
       <div><dt>Waits for</dt><dd title=${when(pending.since)}>${roughly(Date.now() - new Date(pending.since))}</dd></div>

@@ -1,6 +1,6 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { get } from "../api.js";
-import { roughly, when } from "../format.js";
+import { ago, when } from "../format.js";
 import { images, link, status } from "../parts/status.js";
 
 const PAGE = 50;
@@ -47,11 +47,11 @@ export async function open(place, shell) {
 
 function table(items) {
   return html`<section class="card flush"><div class="scroll" tabindex="0" role="region" aria-label="Rollouts"><table>
-    <thead><tr><th scope="col">Began</th><th scope="col">Service</th><th scope="col">Image</th><th scope="col">Outcome</th><th scope="col" class="n">Took</th><th scope="col">Why</th></tr></thead>
+    <thead><tr><th scope="col">Began</th><th scope="col">Service</th><th scope="col">Image</th><th scope="col">Outcome</th><th scope="col">Last event</th><th scope="col">Why</th></tr></thead>
     <tbody>${items.map((each) => html`<tr>
       <td class="when">${when(each.startedAt)}</td>
       <td><a href=${link(each.id)}>${each.service}</a><br><span class="small quiet">${each.target}</span></td>
       <td>${images(each)}</td><td>${status(each)}</td>
-      <td class="n">${roughly((each.outcome ? new Date(each.updatedAt) : Date.now()) - new Date(each.startedAt))}</td><td>${each.reason}</td></tr>`)}</tbody>
+      <td class="when">${ago(each.updatedAt)}</td><td>${each.reason}</td></tr>`)}</tbody>
   </table></div></section>`;
 }

@@ -2,6 +2,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { get } from "../api.js";
 import { capital, clock, figure, millis, percent, rate, roughly, short, when, whole } from "../format.js";
 import { actions } from "../parts/actions.js";
+import { described } from "../parts/change.js";
 import { chart } from "../parts/chart.js";
 import { errorRates, evidence } from "../parts/curves.js";
 import * as meter from "../parts/meter.js";
@@ -16,7 +17,7 @@ export async function open(place, shell) {
   async function load() {
     const [view, plan, timeline, curve] = await Promise.all([
       get(path), get(`${path}/plan`), get(`${path}/timeline`), get(`${path}/curve`, { points: 400 })]);
-    Object.assign(state, { view, plan, timeline: timeline.items, rollback: timeline.rollback, points: curve.items, polls: curve.polls });
+    Object.assign(state, { view, plan, timeline: timeline.items, rollback: timeline.rollback, change: timeline.change, points: curve.items, polls: curve.polls });
   }
   async function changed(summary) {
     if (summary.id === place.id) await load();
@@ -29,7 +30,7 @@ export async function open(place, shell) {
     get ticking() { return !state.view.outcome; },
     view: () => html`${header(state, shell)}
       <div class="two"><div class="stack">${state.rollback ? tipped(state.rollback) : nothing}${curves(state, shell)}</div>
-        <div class="stack">${now(state)}${timeline(state)}${plan(state.plan)}</div></div>`,
+        <div class="stack">${now(state)}${what(state)}${timeline(state)}${plan(state.plan)}</div></div>`,
   };
 }
 
@@ -69,7 +70,7 @@ function curves({ points, polls, rollback }, shell) {
 }
 
 function now({ view, rollback }) {
-  const took = new Date(view.outcome ? view.updatedAt : Date.now()) - new Date(view.startedAt);
+  const took = new Date(view.endedAt ?? Date.now()) - new Date(view.startedAt);
   const left = view.until && !view.outcome ? new Date(view.until) - Date.now() : undefined;
   return html`<section class="card" aria-labelledby="now"><h2 id="now">${view.outcome ? "In the end" : "Now"}</h2>
     ${view.outcome && view.outcome !== "succeeded" ? nothing : meter.weight(view)}${meter.evidence(view)}
@@ -80,6 +81,10 @@ function now({ view, rollback }) {
       ${left === undefined ? nothing : html`<div><dt>${view.phase === "baking" ? "Bake ends" : "Hold ends"}</dt><dd>${left > 0 ? html`in ${roughly(left)}` : "due now"}</dd></div>`}
     </dl>
     ${view.detail && view.outcome !== "failed" && !rollback ? html`<p class="quiet small">${view.detail}</p>` : nothing}</section>`;
+}
+
+function what({ change }) {
+  return change ? html`<section class="card" aria-labelledby="change"><h2 id="change">The change</h2>${described(change)}</section>` : nothing;
 }
 
 function timeline({ timeline: entries }) {
