@@ -57,6 +57,9 @@ final class Entries {
             return Optional.of(TimelineEntry.said(event, after, "Resumed", "", said.by()));
         } else if (event instanceof Event.PromoteAsked said) {
             return Optional.of(TimelineEntry.said(event, after, "Asked to promote now", said.reason(), said.by()));
+        } else if (event instanceof Event.WeightAsked said) {
+            String title = "Asked for a weight of " + said.weight() + " %";
+            return Optional.of(TimelineEntry.said(event, after, title, "", said.by()));
         } else if (event instanceof Event.AbortAsked said) {
             return Optional.of(TimelineEntry.said(event, after, "Asked to abort", said.reason(), said.by()));
         } else if (event instanceof Event.Adopted adopted) {
