@@ -29,6 +29,7 @@ public class WindowedDriverTest {
             image: checkout:2
             target: {namespace: shop, deployment: checkout, container: app}
             steps: [{weight: 10, hold: 10m}, {weight: 50, hold: 10m}]
+            analysis: {shareTest: false}
             bake: 5m
             windows:
               calendars: calendar.yaml
