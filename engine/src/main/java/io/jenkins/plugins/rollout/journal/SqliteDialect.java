@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** An embedded file. One connection writes at a time; readers never wait. */
@@ -21,6 +23,7 @@ final class SqliteDialect implements Dialect {
     private static final int APPLICATION_ID = 0x524F4C4C;
 
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final long RETRY_NANOS = 10_000_000;
 
     private final Path file;
     private final String synchronous;
@@ -47,6 +50,22 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public Connection connect() throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        while (true) {
+            try {
+                return open();
+            } catch (SQLException e) {
+                // Turning a new file to WAL needs it alone, and does not wait for that by itself.
+                boolean busy = e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code;
+                if (!busy || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    private Connection open() throws SQLException {
         var config = new SQLiteConfig();
         config.setBusyTimeout(PATIENCE_MILLIS);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
