@@ -11,6 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -100,27 +103,27 @@ public class ApiReadsTest {
         var stream = DASHBOARD.client().send(request, BodyHandlers.ofInputStream());
         try (var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).startsWith("retry:");
+            var telling = CompletableFuture.supplyAsync(() -> data(lines));
             // Said again and again until it is told: the stream's first look only learns what there is.
-            String told = null;
-            for (int i = 0; told == null && i < 40; i++) {
+            for (int i = 0; !telling.isDone() && i < 600; i++) {
                 DASHBOARD.post("/rollouts/search-2/" + (i % 2 == 0 ? "pause" : "resume"), Visited.TOKEN, "");
-                told = lines.ready() ? data(lines) : null;
-                if (told == null) {
-                    Thread.onSpinWait();
-                    DASHBOARD.get("/live");
-                }
+                soon(telling);
             }
-            told = told == null ? data(lines) : told;
+            String told = telling.get(10, TimeUnit.SECONDS);
             assertThat(told).contains("\"id\":\"search-2\"");
         }
     }
 
-    private static String data(BufferedReader lines) throws Exception {
-        String line = lines.readLine();
-        while (line != null && !line.startsWith("data:")) {
-            line = lines.readLine();
+    private static void soon(CompletableFuture<String> telling) throws Exception {
+        try {
+            telling.get(100, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            return;
         }
-        return line;
+    }
+
+    private static String data(BufferedReader lines) {
+        return lines.lines().filter(line -> line.startsWith("data:")).findFirst().orElse("");
     }
 
     private static List<String> allPages(String query) throws Exception {
