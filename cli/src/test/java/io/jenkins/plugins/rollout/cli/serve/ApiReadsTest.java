@@ -123,7 +123,10 @@ public class ApiReadsTest {
     }
 
     private static String data(BufferedReader lines) {
-        return lines.lines().filter(line -> line.startsWith("data:")).findFirst().orElse("");
+        return lines.lines()
+                .filter(line -> line.startsWith("data:"))
+                .findFirst()
+                .orElse("");
     }
 
     private static List<String> allPages(String query) throws Exception {
