@@ -2,12 +2,12 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.outcome.report.Shipment;
 import io.jenkins.plugins.rollout.outcome.report.Shipments;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 /** Which recorded rollout is meant. */
 public final class Recorded {
 
-    private static final Duration WATCH = Duration.ofDays(30);
     private static final int FAR_ENOUGH = 1_000;
 
     @Option(names = "--rollout", paramLabel = "ID", description = "Id of the rollout.")
@@ -45,7 +44,7 @@ public final class Recorded {
         var filter = new Filter(Optional.of(service), Optional.empty(), FAR_ENOUGH, Optional.empty());
         for (Summary each : journal.list(filter)) {
             boolean recent = !each.startedAt().isAfter(at)
-                    && !each.startedAt().plus(WATCH).isBefore(at);
+                    && !each.startedAt().plus(Shipment.WATCH).isBefore(at);
             if (recent && Shipments.of(each.id(), journal.read(each.id(), 1)).reachedUsers()) {
                 return each.id();
             }

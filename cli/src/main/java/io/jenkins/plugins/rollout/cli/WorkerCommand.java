@@ -58,7 +58,7 @@ public final class WorkerCommand implements Callable<Integer> {
             environment.client();
             output.note("worker " + Owner.current() + " on " + journalOption.shown(System.getenv()));
             do {
-                boolean active = releaseTheDead(journal);
+                boolean active = releaseTheDead(journal, workbench.driver());
                 takeWhatIsFree(workbench.driver());
                 if (untilIdle && !active && workbench.driver().driving() == 0) {
                     return ExitCode.OK;
@@ -69,10 +69,12 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     /** Gives back what dead processes of this host hold, rather than wait until it expires; tells whether any is active. */
-    private static boolean releaseTheDead(Journal journal) throws JournalException {
+    private static boolean releaseTheDead(Journal journal, Driver driver) throws JournalException {
         var active = journal.list(new Filter(Optional.empty(), Optional.of(true), MANY, Optional.empty()));
         for (Summary each : active) {
-            Owner.releaseIfDead(journal, each.id());
+            if (!driver.drives(each.id())) {
+                Owner.releaseIfDead(journal, each.id());
+            }
         }
         return !active.isEmpty();
     }

@@ -85,41 +85,24 @@ public record AnalysisSettings(
 
     /** The same under another budget and tolerance. */
     public AnalysisSettings with(double otherAlpha, double otherDelta) {
-        return new AnalysisSettings(
-                otherAlpha,
-                otherDelta,
-                poll,
-                warmUp,
-                minimumRequests,
-                guard,
-                blindBudget,
-                onBlind,
-                warmUpEnd,
-                certificate,
-                shareTest);
+        return changed(otherAlpha, otherDelta, certificate, shareTest);
     }
 
     /** The same without judging whether the canary gets its share, for traffic that is not spread by weight. */
     public AnalysisSettings withoutShareTest() {
-        return new AnalysisSettings(
-                alpha,
-                delta,
-                poll,
-                warmUp,
-                minimumRequests,
-                guard,
-                blindBudget,
-                onBlind,
-                warmUpEnd,
-                certificate,
-                Optional.of(false));
+        return changed(alpha, delta, certificate, Optional.of(false));
     }
 
     /** The same with a use for the certificate. */
     public AnalysisSettings with(Certificate use) {
+        return changed(alpha, delta, Optional.of(use), shareTest);
+    }
+
+    private AnalysisSettings changed(
+            double newAlpha, double newDelta, Optional<Certificate> newCertificate, Optional<Boolean> newShareTest) {
         return new AnalysisSettings(
-                alpha,
-                delta,
+                newAlpha,
+                newDelta,
                 poll,
                 warmUp,
                 minimumRequests,
@@ -127,8 +110,8 @@ public record AnalysisSettings(
                 blindBudget,
                 onBlind,
                 warmUpEnd,
-                Optional.of(use),
-                shareTest);
+                newCertificate,
+                newShareTest);
     }
 
     /**

@@ -82,10 +82,15 @@ public final class Driver {
     public Optional<String> adoptNext() throws JournalException {
         Optional<String> free = journal.claimNext(owner, timer.instant(), Drive.CLAIM);
         // A claim of our own that ran out while this process stood still: its drive goes on, or finds that it has lost.
-        if (free.isEmpty() || drives.containsKey(free.get())) {
+        if (free.isEmpty() || drives(free.get())) {
             return Optional.empty();
         }
         return adopt(free.get()).map(driven -> free.get());
+    }
+
+    /** Whether this driver drives the rollout at the moment. */
+    public boolean drives(String id) {
+        return drives.containsKey(id);
     }
 
     /** Rollouts being driven at the moment. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Journal.StaleException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A person's word, written straight to the journal; whoever drives the rollout finds it there. */
 public final class Interventions {
@@ -32,32 +33,26 @@ public final class Interventions {
      * @return the transition; {@link Transition#changed} is false when the event does not fit the rollout's phase
      */
     public Transition say(String id, Event event) throws JournalException {
+        return write(id, event, Transition::changed);
+    }
+
+    /** Writes what is only to be remembered: it changes no phase, and is kept after the end, too. */
+    public void note(String id, Event event) throws JournalException {
+        write(id, event, transition -> true);
+    }
+
+    private Transition write(String id, Event event, Predicate<Transition> worthwhile) throws JournalException {
         while (true) {
             State state =
                     state(id).orElseThrow(() -> new JournalException("no rollout " + id + " in the journal", null));
             Transition transition = Rollout.next(state, event);
-            if (!transition.changed()) {
+            if (!worthwhile.test(transition)) {
                 return transition;
             }
             try {
                 journal.append(
                         id, state.version() + 1, event, transition.state().summary());
                 return transition;
-            } catch (StaleException someoneWasFaster) {
-                continue;
-            }
-        }
-    }
-
-    /** Writes what is only to be remembered: it changes no phase, and is kept after the end, too. */
-    public void note(String id, Event event) throws JournalException {
-        while (true) {
-            State state =
-                    state(id).orElseThrow(() -> new JournalException("no rollout " + id + " in the journal", null));
-            try {
-                State after = Rollout.next(state, event).state();
-                journal.append(id, state.version() + 1, event, after.summary());
-                return;
             } catch (StaleException someoneWasFaster) {
                 continue;
             }

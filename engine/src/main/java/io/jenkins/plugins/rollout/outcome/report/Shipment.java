@@ -73,7 +73,8 @@ public record Shipment(
         return change.score().map(RiskBand::of);
     }
 
-    Shipment reverted(boolean really) {
+    /** The same, gone back from later. */
+    Shipment markedReverted() {
         return new Shipment(
                 id,
                 service,
@@ -89,6 +90,6 @@ public record Shipment(
                 change,
                 incidents,
                 adopted,
-                really);
+                true);
     }
 }

@@ -51,7 +51,7 @@ public final class Shipments {
             if (took) {
                 wentBack.add(each.service());
             }
-            marked.add(each.shipped() && wentBack.remove(each.service()) ? each.reverted(true) : each);
+            marked.add(each.shipped() && wentBack.remove(each.service()) ? each.markedReverted() : each);
         }
         return marked;
     }
