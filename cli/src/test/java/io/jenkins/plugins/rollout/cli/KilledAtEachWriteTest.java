@@ -19,7 +19,8 @@ import org.junit.Test;
 
 /**
  * Each process of a rollout dies at one of its first writes to the journal; the next one resumes. The first write of a
- * process that resumes says that it has taken over: one dies there, the others live until the write that follows.
+ * process that resumes says that it has taken over: one dies there, the others live until the write that follows. Polls are
+ * left to {@code ModelTest}, which dies everywhere.
  */
 public class KilledAtEachWriteTest {
 

@@ -24,7 +24,7 @@ final class SimulatedShop extends ExternalResource {
     @Override
     protected void before() throws Throwable {
         folder.create();
-        cluster = new SimulatedCluster("shop", "checkout", 300, 1);
+        cluster = new SimulatedCluster("shop", "checkout", 100, 1);
         cluster.deploy("checkout", OLD, 3, true);
         Eventually.holds(() -> assertThat(cluster.dataPlane().endpoints()).isEqualTo(3));
         cluster.dataPlane().openDoors();
