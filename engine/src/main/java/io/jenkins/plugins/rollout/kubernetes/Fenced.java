@@ -5,9 +5,11 @@ package io.jenkins.plugins.rollout.kubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.jenkins.plugins.rollout.spi.Fence;
 import io.jenkins.plugins.rollout.spi.PortException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +19,9 @@ import java.util.function.Consumer;
  */
 final class Fenced {
 
-    private static final int TRIES = 5;
+    private static final int TRIES = 6;
+    /** A controller that writes a burst of statuses needs some milliseconds; with each try twice as long is left to it. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final Api api;
     private final Fence fence;
@@ -55,6 +59,7 @@ final class Fenced {
             if (written.isPresent()) {
                 return written;
             }
+            LockSupport.parkNanos(PAUSE.toNanos() << i);
         }
         throw busy(kind, namespace, name);
     }

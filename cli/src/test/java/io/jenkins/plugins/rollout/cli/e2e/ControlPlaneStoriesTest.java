@@ -91,6 +91,9 @@ public class ControlPlaneStoriesTest {
             application.create(client);
             Eventually.holds(() -> assertThat(dataPlane.endpoints()).isEqualTo(REPLICAS));
             dataPlane.openDoors();
+            if (source instanceof Source.Prometheus prometheus) {
+                Scraped.pods(prometheus.url(), namespace, REPLICAS);
+            }
             Path journal = folder.newFolder().toPath().resolve("journal.db");
             try (var backstage = new Backstage(journal, client, source)) {
                 var runner = new StoryRunner(new Stage(backstage, dataPlane, target, source), PACE);

@@ -50,6 +50,7 @@ public class OutagesTest {
         try (var shop = Shop.open("prometheus-away", folder.getRoot().toPath(), false);
                 var gate = new Gate(server)) {
             shop.holding("8s").measuredBy(gate.url());
+            Scraped.pods(server, shop.namespace, Shop.PODS);
             var rollout = shop.run("blind", shop.file(Shop.SECOND)).says("weight 20 % in force");
             gate.shut();
             rollout.says("blind: Prometheus at " + gate.url());

@@ -39,7 +39,7 @@ final class Shop implements AutoCloseable {
     static final String SECOND = "registry.example/checkout:2";
     static final String THIRD = "registry.example/checkout:3";
     static final String BAD = "registry.example/checkout:bad";
-    private static final int PODS = 4;
+    static final int PODS = 4;
     private static final double REQUESTS_PER_SECOND = 200;
 
     final KubernetesClient admin;
