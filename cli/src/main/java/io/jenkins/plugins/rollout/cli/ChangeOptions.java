@@ -11,6 +11,7 @@ import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Origin;
 import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
+import io.jenkins.plugins.rollout.outcome.Commits;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.policy.ConflictException;
 import io.jenkins.plugins.rollout.policy.Facts;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -60,7 +60,7 @@ public final class ChangeOptions {
             names = "--origin",
             paramLabel = "TAG",
             description = "Code origin: human-led, ai-assisted, ai-heavy or unknown; read with --change-from.")
-    private String origin;
+    private CodeOrigin origin;
 
     @Option(names = "--path", paramLabel = "PATH", description = "A file that the change touches; repeatable.")
     private List<String> paths = new ArrayList<>();
@@ -85,6 +85,7 @@ public final class ChangeOptions {
 
     private PolicyFile policyFile = PolicyFile.NONE;
     private Optional<RiskAssessment> assessed = Optional.empty();
+    private Commits commits;
 
     /** The rollout as it will be, and why. */
     Planned plan() throws InvalidFileException, PortException {
@@ -111,7 +112,7 @@ public final class ChangeOptions {
         boolean declared = origin != null;
         var found = assessed.map(RiskAssessment::origin);
         return new Change(
-                declared ? origin() : found.map(Origin::tag).orElse(CodeOrigin.UNKNOWN),
+                declared ? origin : found.map(Origin::tag).orElse(CodeOrigin.UNKNOWN),
                 declared ? Provenance.DECLARED : found.map(Origin::provenance).orElse(Provenance.UNKNOWN),
                 found.filter(o -> o.share().isPresent()).map(o -> o.share().getAsDouble()),
                 assessed.map(RiskAssessment::score),
@@ -119,7 +120,8 @@ public final class ChangeOptions {
                 Optional.ofNullable(team),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.ofNullable(commits));
     }
 
     /** What raised the score most, at most five. */
@@ -135,7 +137,7 @@ public final class ChangeOptions {
 
     private Facts facts(RolloutFile.Given given) throws PortException {
         RiskBand risk = band;
-        CodeOrigin code = origin();
+        CodeOrigin code = origin == null ? CodeOrigin.UNKNOWN : origin;
         if (from != null) {
             RiskAssessment found = assess();
             assessed = Optional.of(found);
@@ -143,6 +145,7 @@ public final class ChangeOptions {
             code = origin == null ? found.origin().tag() : code;
             try (GitRepository git = GitRepository.open(repository)) {
                 ChangeSet change = ChangeSet.of(git, from, to);
+                commits = Commits.between(change.from(), change.to());
                 paths.addAll(change.paths());
                 authors.addAll(change.authors());
             }
@@ -157,15 +160,5 @@ public final class ChangeOptions {
         try (RepositoryRisk risk = RepositoryRisk.open(repository, Meaning.standard(), IndexProgress.SILENT)) {
             return risk.changeSet(from, to, RiskOptions.defaults());
         }
-    }
-
-    private CodeOrigin origin() {
-        return origin == null
-                ? CodeOrigin.UNKNOWN
-                : CodeOrigin.ofTag(origin)
-                        .orElseThrow(() -> new UserException(
-                                ExitCode.USAGE,
-                                "--origin " + origin.toLowerCase(Locale.ROOT) + " is not known",
-                                "give human-led, ai-assisted, ai-heavy or unknown"));
     }
 }

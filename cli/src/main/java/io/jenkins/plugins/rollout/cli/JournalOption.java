@@ -23,6 +23,11 @@ public class JournalOption {
         return Journals.open(place(System.getenv()));
     }
 
+    /** Whether it was named as an option. */
+    boolean given() {
+        return place != null;
+    }
+
     /** A path or a URL. */
     String place(Map<String, String> environment) {
         if (place != null) {

@@ -2,10 +2,13 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.yaml.Durations;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -73,6 +76,7 @@ public final class Main {
     static CommandLine commandLine(IFactory parts) {
         return new CommandLine(new Main(), parts)
                 .registerConverter(Duration.class, Main::duration)
+                .registerConverter(CodeOrigin.class, Main::origin)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::usage)
@@ -85,6 +89,14 @@ public final class Main {
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }
+    }
+
+    private static CodeOrigin origin(String text) {
+        return CodeOrigin.ofTag(text)
+                .orElseThrow(() -> new TypeConversionException("no origin is called " + text + "; give one of "
+                        + Arrays.stream(CodeOrigin.values())
+                                .map(CodeOrigin::tag)
+                                .collect(Collectors.joining(", "))));
     }
 
     private static int usage(ParameterException failure, String[] args) {

@@ -59,11 +59,7 @@ public final class OriginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try {
-            return answer();
-        } catch (PortException failure) {
-            throw RepositoryOptions.asUsage(failure);
-        }
+        return RepositoryOptions.reading(this::answer);
     }
 
     private int answer() throws PortException {

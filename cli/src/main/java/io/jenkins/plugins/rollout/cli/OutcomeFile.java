@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Outcomes in a CSV file whose first line names the columns: {@code change} (a commit, or {@code FROM..TO}) and {@code
- * outcome}; {@code shipped} and {@code origin} if they are known.
+ * outcome}; {@code shipped}, {@code origin} and {@code score} if they are known.
  */
 final class OutcomeFile implements Outcomes {
 
@@ -77,17 +77,19 @@ final class OutcomeFile implements Outcomes {
     private Outcome outcome(int line, String[] cells, Map<String, Integer> columns) {
         String change = cell(cells, columns, "change");
         String outcome = cell(cells, columns, "outcome");
-        if (change == null || outcome == null) {
-            throw invalid(line, "has no change or no outcome");
+        String shipped = cell(cells, columns, "shipped");
+        Double score = score(line, cell(cells, columns, "score"));
+        if (outcome == null || change == null && (score == null || shipped == null)) {
+            throw invalid(line, "has no outcome, or neither a change nor both score and shipped");
         }
-        int dots = change.indexOf("..");
+        int dots = change == null ? -1 : change.indexOf("..");
         String from = dots > 0 ? change.substring(0, dots) : cell(cells, columns, "from");
         String to = dots > 0 ? change.substring(dots).replaceFirst("^\\.+", "") : change;
-        String shipped = cell(cells, columns, "shipped");
         String origin = cell(cells, columns, "origin");
         return new Outcome(
                 from,
                 to,
+                score,
                 bad(line, outcome.toLowerCase(Locale.ROOT)),
                 shipped == null ? null : instant(line, shipped),
                 origin == null
@@ -108,6 +110,18 @@ final class OutcomeFile implements Outcomes {
                 throw invalid(
                         line, "has outcome \"" + outcome + "\"; known are succeeded (0), rolled-back and incident (1)");
         };
+    }
+
+    private @Nullable Double score(int line, @Nullable String text) {
+        try {
+            Double score = text == null ? null : Double.valueOf(text);
+            if (score == null || score >= 0 && score <= 100) {
+                return score;
+            }
+        } catch (NumberFormatException none) {
+            // said below
+        }
+        throw invalid(line, "has no score from 0 to 100: " + text);
     }
 
     private Instant instant(int line, String text) {

@@ -3,19 +3,21 @@
 package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.git.GitRepository;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
+import io.jenkins.plugins.rollout.outcome.Commits;
 import io.jenkins.plugins.rollout.outcome.report.Shipment;
 import io.jenkins.plugins.rollout.outcome.report.Shipments;
 import io.jenkins.plugins.rollout.rollout.Event;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,11 +31,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class OutcomeRecordCommand implements Callable<Integer> {
 
+    private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{40}");
+
     @Mixin
     private Recorded recorded;
 
     @Option(names = "--origin", paramLabel = "TAG", description = "human-led, ai-assisted, ai-heavy or unknown.")
-    private String origin;
+    private CodeOrigin origin;
 
     @Option(names = "--share", paramLabel = "0..1", description = "Share of lines that name an assistant.")
     private Double share;
@@ -62,6 +66,22 @@ public final class OutcomeRecordCommand implements Callable<Integer> {
             arity = "1",
             description = "Whether it is used by those it was made for.")
     private Boolean adopted;
+
+    @Option(names = "--change-from", paramLabel = "REV", description = "Revision that was deployed before.")
+    private String from;
+
+    @Option(
+            names = "--change-to",
+            paramLabel = "REV",
+            description = "Revision that was shipped: rollout risk calibrate learns from how it did.")
+    private String to;
+
+    @Option(
+            names = "--repo",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Git repository of those revisions; not read for whole names of commits.")
+    private Path repository = Path.of(".");
 
     @Mixin
     private User user;
@@ -103,17 +123,8 @@ public final class OutcomeRecordCommand implements Callable<Integer> {
         }
     }
 
-    private Change change() {
-        CodeOrigin tag = origin == null
-                ? CodeOrigin.UNKNOWN
-                : CodeOrigin.ofTag(origin)
-                        .orElseThrow(() -> new UserException(
-                                ExitCode.USAGE,
-                                "no origin is called " + origin,
-                                "give one of "
-                                        + Arrays.stream(CodeOrigin.values())
-                                                .map(CodeOrigin::tag)
-                                                .collect(Collectors.joining(", "))));
+    private Change change() throws Exception {
+        CodeOrigin tag = origin == null ? CodeOrigin.UNKNOWN : origin;
         try {
             return new Change(
                     tag,
@@ -124,9 +135,32 @@ public final class OutcomeRecordCommand implements Callable<Integer> {
                     Optional.ofNullable(team),
                     Optional.ofNullable(firstCommit),
                     Optional.ofNullable(review),
-                    Optional.ofNullable(rework));
+                    Optional.ofNullable(rework),
+                    commits());
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage(), "see rollout outcome record --help");
         }
+    }
+
+    private Optional<Commits> commits() throws Exception {
+        if (to == null && from == null) {
+            return Optional.empty();
+        }
+        if (to == null) {
+            throw new UserException(ExitCode.USAGE, "--change-from is given alone", "say --change-to REV too");
+        }
+        String shipped = commit(to);
+        return Optional.of(new Commits(from == null ? Optional.empty() : Optional.of(commit(from)), shipped));
+    }
+
+    private String commit(String revision) throws Exception {
+        if (WHOLE.matcher(revision).matches()) {
+            return revision;
+        }
+        return RepositoryOptions.reading(() -> {
+            try (GitRepository git = GitRepository.open(repository)) {
+                return git.commit(revision);
+            }
+        });
     }
 }

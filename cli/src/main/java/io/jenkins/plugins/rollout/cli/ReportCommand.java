@@ -6,17 +6,12 @@ import io.jenkins.plugins.rollout.outcome.report.Grouping;
 import io.jenkins.plugins.rollout.outcome.report.Report;
 import io.jenkins.plugins.rollout.outcome.report.Shipment;
 import io.jenkins.plugins.rollout.outcome.report.Shipments;
-import io.jenkins.plugins.rollout.spi.Journal;
-import io.jenkins.plugins.rollout.spi.Journal.Filter;
-import io.jenkins.plugins.rollout.spi.Journal.JournalException;
-import io.jenkins.plugins.rollout.spi.Summary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,8 +25,6 @@ import picocli.CommandLine.Option;
         description = "Counts outcomes per code origin, service, team, band or period; with 95 % intervals.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
-
-    private static final int PAGE = 500;
 
     @Option(
             names = "--by",
@@ -69,7 +62,8 @@ public final class ReportCommand implements Callable<Integer> {
         Instant now = Instant.now();
         List<Shipment> shipments;
         try (var journal = journalOption.open()) {
-            shipments = read(journal, last == null ? Instant.MIN : now.minus(last));
+            shipments = Shipments.since(
+                    journal, Optional.ofNullable(service), last == null ? Instant.MIN : now.minus(last));
         }
         ReportFormat chosen = format != null ? format : output.json() ? ReportFormat.json : ReportFormat.text;
         String text = chosen.write(Report.of(shipments, by, now));
@@ -80,24 +74,6 @@ public final class ReportCommand implements Callable<Integer> {
             output.note("wrote " + to);
         }
         return ExitCode.OK;
-    }
-
-    private List<Shipment> read(Journal journal, Instant since) throws JournalException {
-        List<Shipment> shipments = new ArrayList<>();
-        var page = new Filter(Optional.ofNullable(service), Optional.of(false), PAGE, Optional.empty());
-        while (true) {
-            List<Summary> found = journal.list(page);
-            for (Summary each : found) {
-                if (each.startedAt().isBefore(since)) {
-                    return shipments;
-                }
-                shipments.add(Shipments.of(each.id(), journal.read(each.id(), 1)));
-            }
-            if (found.size() < PAGE) {
-                return shipments;
-            }
-            page = page.next(found.get(found.size() - 1));
-        }
     }
 
     private void write(String text) {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,7 +52,7 @@ final class RepositoryOptions {
             names = "--origin",
             paramLabel = "TAG",
             description = "Declares the origin: human-led, ai-assisted, ai-heavy or unknown.")
-    private @Nullable String declared;
+    private @Nullable CodeOrigin declared;
 
     @Option(names = "--label", paramLabel = "LABEL", description = "A label of the pull request; repeatable.")
     private List<String> labels = new ArrayList<>();
@@ -194,7 +195,7 @@ final class RepositoryOptions {
                     auto ? weights : weights.withBase(Double.parseDouble(base)),
                     auto,
                     OriginPolicy.defaults().withHeavyShare(heavyShare),
-                    declared == null ? null : origin(declared),
+                    declared,
                     labels,
                     null,
                     null);
@@ -206,17 +207,15 @@ final class RepositoryOptions {
         }
     }
 
-    private static CodeOrigin origin(String tag) {
-        return CodeOrigin.ofTag(tag)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "--origin " + tag + " is none of human-led, ai-assisted, ai-heavy, unknown"));
-    }
-
-    /** A repository or revision that is not there is a slip of the pen, not a failure of ours. */
-    static Exception asUsage(PortException failure) {
-        return failure.retryable()
-                ? failure
-                : new UserException(ExitCode.USAGE, String.valueOf(failure.getMessage()), failure.remedy());
+    /** What reading gives; a repository or revision that is not there is a slip of the pen, not a failure of ours. */
+    static <T> T reading(Callable<T> reading) throws Exception {
+        try {
+            return reading.call();
+        } catch (PortException failure) {
+            throw failure.retryable()
+                    ? failure
+                    : new UserException(ExitCode.USAGE, String.valueOf(failure.getMessage()), failure.remedy());
+        }
     }
 
     /** A line now and then, only when indexing takes long enough for someone to wonder. */

@@ -4,21 +4,18 @@ package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.git.RepositoryCalibration;
 import io.jenkins.plugins.rollout.git.RepositoryEvaluation;
-import io.jenkins.plugins.rollout.git.RepositoryRisk;
 import io.jenkins.plugins.rollout.json.CalibrationJson;
 import io.jenkins.plugins.rollout.risk.Calibration;
 import io.jenkins.plugins.rollout.risk.Weights;
 import io.jenkins.plugins.rollout.risk.calibration.Calibrator;
 import io.jenkins.plugins.rollout.risk.calibration.Evaluation;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "calibrate",
         description = {
             "Learns from outcomes.",
-            "Fits the probability to recorded outcomes of this repository, or, without --outcomes, to the repairs in"
-                    + " its history. The result is kept and used by rollout risk from then on."
+            "Fits the probability to recorded outcomes of this repository, of a file or of the journal, or, without, to"
+                    + " the repairs in its history. The result is kept and used by rollout risk from then on."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -43,19 +40,8 @@ final class RiskCalibrateCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Option(
-            names = "--outcomes",
-            paramLabel = "FILE",
-            description = "CSV with columns change,outcome[,shipped,origin]; see docs/reference/risk.md.")
-    private @Nullable Path outcomes;
-
-    @Option(
-            names = "--wait",
-            paramLabel = "DURATION",
-            defaultValue = "14d",
-            description = "How long an outcome waits until it counts, good or bad: the stabilisation window and seven"
-                    + " days; default ${DEFAULT-VALUE}.")
-    private Duration wait = Duration.ofDays(14);
+    @Mixin
+    private OutcomeOptions outcomes = new OutcomeOptions();
 
     @Option(names = "--at", paramLabel = "REV", defaultValue = "HEAD", description = "The history's newest revision.")
     private String at = "HEAD";
@@ -65,17 +51,13 @@ final class RiskCalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try {
-            return answer();
-        } catch (PortException failure) {
-            throw RepositoryOptions.asUsage(failure);
-        }
+        return RepositoryOptions.reading(this::answer);
     }
 
-    private int answer() throws PortException, IOException {
+    private int answer() throws PortException, IOException, JournalException {
         Calibration calibration;
         try {
-            calibration = outcomes == null ? fromRepairs() : fromOutcomes(outcomes);
+            calibration = outcomes.given() ? fromOutcomes() : fromRepairs();
         } catch (IllegalArgumentException tooFew) {
             throw new UserException(
                     ExitCode.FAILED, tooFew.getMessage(), "go on with the score as it is; it needs no outcomes");
@@ -90,17 +72,11 @@ final class RiskCalibrateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Calibration fromOutcomes(Path file) throws PortException {
-        PrintWriter err = spec.commandLine().getErr();
-        try (RepositoryRisk risk = repository.open(err)) {
-            RepositoryCalibration.Measured measured = risk.measure(new OutcomeFile(file).all(), repository.formula());
-            if (measured.lost() > 0) {
-                err.println("left out: " + measured.lost() + " outcomes of revisions that this repository has not");
-                err.flush();
-            }
-            return Calibrator.calibrate(
-                    measured.prior(), measured.samples(), wait.toSeconds(), Calibrator.OUTCOMES, Instant.now());
-        }
+    private Calibration fromOutcomes() throws PortException, JournalException {
+        RepositoryCalibration.Measured measured =
+                outcomes.measure(repository, at, spec.commandLine().getErr());
+        return Calibrator.calibrate(
+                measured.prior(), measured.samples(), outcomes.waitSeconds(), Calibrator.OUTCOMES, Instant.now());
     }
 
     private Calibration fromRepairs() throws PortException {

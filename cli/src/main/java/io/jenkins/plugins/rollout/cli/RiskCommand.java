@@ -67,11 +67,7 @@ public final class RiskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try {
-            return answer();
-        } catch (PortException failure) {
-            throw RepositoryOptions.asUsage(failure);
-        }
+        return RepositoryOptions.reading(this::answer);
     }
 
     private int answer() throws PortException, IOException {

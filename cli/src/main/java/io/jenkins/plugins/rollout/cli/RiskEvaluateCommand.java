@@ -3,9 +3,11 @@
 package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.git.PackCaches;
+import io.jenkins.plugins.rollout.git.RepositoryCalibration;
 import io.jenkins.plugins.rollout.git.RepositoryEvaluation;
 import io.jenkins.plugins.rollout.risk.calibration.Evaluation;
 import io.jenkins.plugins.rollout.risk.calibration.Quality;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks the score on your own past.",
             "Labels each commit by whether it was repaired or reverted within a year, and measures the score on the"
-                    + " later half of the history."
+                    + " later half of the history; or, given outcomes, measures it on those."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -38,6 +40,9 @@ final class RiskEvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private Output output = new Output();
+
+    @Mixin
+    private OutcomeOptions outcomes = new OutcomeOptions();
 
     @Option(
             names = "--at",
@@ -51,27 +56,18 @@ final class RiskEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try {
-            return answer();
-        } catch (PortException failure) {
-            throw RepositoryOptions.asUsage(failure);
-        }
+        return RepositoryOptions.reading(this::answer);
     }
 
-    private int answer() throws PortException {
-        PackCaches.forOneRepository();
-        RepositoryEvaluation.History history = RepositoryEvaluation.label(
-                repository.directory(),
-                at,
-                repository.meaning(),
-                RepositoryOptions.progress(spec.commandLine().getErr()));
+    private int answer() throws PortException, JournalException {
         Evaluation.Report report;
         try {
-            report = Evaluation.of(
-                    history.commits(), history.end(), repository.formula().weights());
+            report = outcomes.given() ? onOutcomes() : onRepairs();
         } catch (IllegalArgumentException tooShort) {
             throw new UserException(
-                    ExitCode.FAILED, tooShort.getMessage(), "evaluate a repository with a longer history");
+                    ExitCode.FAILED,
+                    tooShort.getMessage(),
+                    outcomes.given() ? "record more outcomes" : "evaluate a repository with a longer history");
         }
         if (output.json()) {
             output.json(fields(report));
@@ -81,10 +77,33 @@ final class RiskEvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Evaluation.Report onRepairs() throws PortException {
+        PackCaches.forOneRepository();
+        RepositoryEvaluation.History history = RepositoryEvaluation.label(
+                repository.directory(),
+                at,
+                repository.meaning(),
+                RepositoryOptions.progress(spec.commandLine().getErr()));
+        return Evaluation.of(
+                history.commits(), history.end(), repository.formula().weights());
+    }
+
+    private Evaluation.Report onOutcomes() throws PortException, JournalException {
+        RepositoryCalibration.Measured measured =
+                outcomes.measure(repository, at, spec.commandLine().getErr());
+        return Evaluation.ofOutcomes(
+                measured.prior(),
+                measured.samples(),
+                outcomes.waitSeconds(),
+                Instant.now().getEpochSecond());
+    }
+
     private void text(Evaluation.Report report) {
         output.text(String.format(
                 Locale.ROOT,
-                "%,d commits from %s on, of which %.1f %% were repaired or reverted within a year",
+                outcomes.given()
+                        ? "%,d recorded outcomes from %s on, of which %.1f %% were bad"
+                        : "%,d commits from %s on, of which %.1f %% were repaired or reverted within a year",
                 report.tested(),
                 LocalDate.ofInstant(Instant.ofEpochSecond(report.split()), ZoneOffset.UTC),
                 100 * report.badShare()));
@@ -102,10 +121,9 @@ final class RiskEvaluateCommand implements Callable<Integer> {
         row("lines added alone", report.linesAdded());
         row("calibrated on " + report.trained(), report.calibrated());
         output.text("");
+        output.text("AUC: chance that a bad change scores higher than a good one; 0.5 is a guess.");
         output.text(
-                "AUC: chance that a commit that needed a repair scores higher than one that did not; 0.5 is a guess.");
-        output.text(
-                "beyond size: the same among commits of similar size. recall@20%: share of all such commits that are");
+                "beyond size: the same among changes of similar size. recall@20%: share of all bad changes that are");
         output.text("in the riskiest fifth. Brier and ECE: error of the probability; 0 is perfect.");
     }
 

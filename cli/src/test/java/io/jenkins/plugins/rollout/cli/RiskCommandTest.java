@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.rollout.journal.SqliteJournal;
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.Rollout;
+import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.rollout.Story;
+import io.jenkins.plugins.rollout.testkit.Specs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -152,6 +159,59 @@ public class RiskCommandTest {
     }
 
     @Test
+    public void learnsFromRolloutsInTheJournal() throws Exception {
+        Path journal = rollouts(24, 6);
+        for (int i = 0; i < 24; i++) {
+            String[] shipped = {"--change-from", "main~1", "--change-to", "main", "--repo", repo};
+            assertThat(run(with(shipped, "outcome", "record", "--journal", journal.toString(), "--rollout", "r-" + i)))
+                    .isZero();
+        }
+        String[] source = {"--repo", repo, "--journal", journal.toString()};
+        assertThat(run(with(source, "risk", "evaluate"))).isZero();
+        assertThat(out.toString()).contains("24 recorded outcomes from 2026-03-02 on, of which 25.0 % were bad");
+        assertThat(run(with(source, "risk", "calibrate"))).isZero();
+        assertThat(out.toString()).contains("fitted to 24 outcomes, 6 of them bad (25.0 %)");
+        assertThat(run("risk", "--repo", repo, "--from", "main~1", "--to", "main", "--explain"))
+                .isZero();
+        assertThat(out.toString()).contains("fitted to 24 recorded outcomes, of which 6 were bad");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    public void learnsFromScoresAloneWhereAServiceIsNamed() throws Exception {
+        Path journal = rollouts(20, 10);
+        for (int i = 0; i < 20; i++) {
+            assertThat(run("outcome", "record", "--journal", journal.toString(), "--rollout", "r-" + i, "--risk", "50"))
+                    .isZero();
+        }
+        String[] source = {"risk", "calibrate", "--repo", repo, "--at", "main", "--journal", journal.toString()};
+        assertThat(run(source)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("20 rollouts that ended, and the commits of none", "--service NAME");
+        assertThat(run(with(new String[] {"--service", "checkout", "--output", "json"}, source)))
+                .isZero();
+        JsonNode fitted = new ObjectMapper()
+                .readTree(out.toString().lines().reduce((a, b) -> b).orElseThrow())
+                .get("fitted");
+        // half of the changes that scored 50 went wrong; by the formula it is 18 %
+        assertThat(fitted.get("base").asDouble()).isBetween(-0.95, -0.35);
+        assertThat(fitted.get("multipliers").get(0).asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    public void aFileAndTheJournalTogetherAreRefused() {
+        assertThat(run("risk", "calibrate", "--repo", repo, "--outcomes", "x.csv", "--service", "checkout"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--journal and --service do not go with --outcomes x.csv");
+    }
+
+    @Test
+    public void anUnknownOriginIsNamedWithThoseThereAre() {
+        assertThat(run("origin", "--repo", repo, "--from", "main~1", "--to", "main", "--origin", "robot"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("no origin is called robot; give one of human-led, ai-assisted");
+    }
+
+    @Test
     public void anEvaluationOfAShortHistorySaysSo() {
         assertThat(run("risk", "evaluate", "--repo", repo, "--at", "main")).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("only 0 commits are older than a year", "longer history");
@@ -161,6 +221,35 @@ public class RiskCommandTest {
     public void needsARangeOrAList() {
         assertThat(run("risk", "--repo", repo)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--from REV or --commits FILE");
+    }
+
+    private static String[] with(String[] last, String... first) {
+        return Stream.concat(Stream.of(first), Stream.of(last)).toArray(String[]::new);
+    }
+
+    /** Rollouts of {@code checkout} that have ended; so many of them were rolled back. */
+    private Path rollouts(int count, int rolledBack) throws Exception {
+        Path file = folder.newFolder().toPath().resolve("journal.db");
+        List<Event> good = Story.of(Specs.quick()).prepared().shipped().events();
+        List<Event> bad = Story.of(Specs.quick())
+                .prepared()
+                .weightReached(10)
+                .outage()
+                .restored()
+                .recovered()
+                .events();
+        try (var journal = SqliteJournal.open(file)) {
+            for (int i = 0; i < count; i++) {
+                List<Event> events = i * rolledBack % count < rolledBack ? bad : good;
+                State state = Rollout.replay("r-" + i, events.subList(0, 1));
+                journal.append("r-" + i, 1, events.get(0), state.summary());
+                for (int seq = 2; seq <= events.size(); seq++) {
+                    state = Rollout.next(state, events.get(seq - 1)).state();
+                    journal.append("r-" + i, seq, events.get(seq - 1), state.summary());
+                }
+            }
+        }
+        return file;
     }
 
     private int run(String... args) {

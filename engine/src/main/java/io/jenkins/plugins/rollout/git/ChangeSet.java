@@ -18,9 +18,11 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 /**
  * What one revision has and another has not: the files that differ, and who wrote the commits.
  *
+ * @param from whole name of the revision compared with
+ * @param to whole name of the revision that has the changes
  * @param authors {@code Name <address>}, of authors and co-authors
  */
-public record ChangeSet(List<String> paths, List<String> authors) {
+public record ChangeSet(String from, String to, List<String> paths, List<String> authors) {
 
     private static final int MOST = 100_000;
 
@@ -50,7 +52,7 @@ public record ChangeSet(List<String> paths, List<String> authors) {
                 authors.add(author.getName() + " <" + author.getEmailAddress() + ">");
                 authors.addAll(each.getFooterLines("Co-authored-by"));
             }
-            return new ChangeSet(paths, List.copyOf(authors));
+            return new ChangeSet(before.name(), after.name(), paths, List.copyOf(authors));
         } catch (IOException e) {
             throw repository.failed(e);
         }

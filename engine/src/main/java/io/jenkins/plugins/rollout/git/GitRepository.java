@@ -65,6 +65,15 @@ public final class GitRepository implements AutoCloseable {
     }
 
     /**
+     * The whole name of the commit that a revision is.
+     *
+     * @throws PortException if it does not exist
+     */
+    public String commit(String revision) throws PortException {
+        return resolve(revision).name();
+    }
+
+    /**
      * The commit that a revision names.
      *
      * @throws PortException if there is none; one line that names the nearest refs

@@ -9,6 +9,7 @@ import io.jenkins.plugins.rollout.risk.CommitFacts;
 import io.jenkins.plugins.rollout.risk.FeatureStream;
 import io.jenkins.plugins.rollout.risk.Features;
 import io.jenkins.plugins.rollout.risk.Formula;
+import io.jenkins.plugins.rollout.risk.Term;
 import io.jenkins.plugins.rollout.risk.Weights;
 import io.jenkins.plugins.rollout.risk.calibration.Outcome;
 import io.jenkins.plugins.rollout.risk.calibration.Sample;
@@ -37,7 +38,7 @@ public final class RepositoryCalibration {
         }
     }
 
-    private record Shipped(Outcome outcome, @Nullable ObjectId from, ObjectId to) {}
+    private record Shipped(Outcome outcome, @Nullable ObjectId from, @Nullable ObjectId to) {}
 
     private RepositoryCalibration() {}
 
@@ -46,12 +47,10 @@ public final class RepositoryCalibration {
      *
      * @throws PortException if the repository cannot be read, or has none of the revisions
      */
-    static Measured measure(RepositoryRisk risk, List<Outcome> outcomes, RiskOptions options) throws PortException {
+    static Measured measure(RepositoryRisk risk, List<Outcome> outcomes, String newest, RiskOptions options)
+            throws PortException {
         List<Shipped> found = found(risk, outcomes);
-        List<ObjectId> tips = found.stream()
-                .flatMap(shipped -> Stream.of(shipped.from(), shipped.to()))
-                .filter(Objects::nonNull)
-                .toList();
+        List<ObjectId> tips = tips(risk, found, newest);
         Lineage lineage = risk.indexed(tips);
         Features[] features = new Features[lineage.size()];
         Yardstick yardstick = new Yardstick();
@@ -70,13 +69,21 @@ public final class RepositoryCalibration {
         return new Measured(prior, samples, outcomes.size() - found.size());
     }
 
+    /** What the base is set from: the commits shipped; where none is known, the newest ones. */
+    private static List<ObjectId> tips(RepositoryRisk risk, List<Shipped> found, String newest) throws PortException {
+        List<ObjectId> tips = found.stream()
+                .flatMap(shipped -> Stream.of(shipped.from(), shipped.to()))
+                .filter(Objects::nonNull)
+                .toList();
+        return tips.isEmpty() ? List.of(risk.resolve(newest)) : tips;
+    }
+
     private static List<Shipped> found(RepositoryRisk risk, List<Outcome> outcomes) throws PortException {
         List<Shipped> found = new ArrayList<>();
         PortException missing = null;
         for (Outcome outcome : outcomes) {
             try {
-                String from = outcome.from();
-                found.add(new Shipped(outcome, from == null ? null : risk.resolve(from), risk.resolve(outcome.to())));
+                found.add(new Shipped(outcome, id(risk, outcome.from()), id(risk, outcome.to())));
             } catch (PortException absent) {
                 missing = absent;
             }
@@ -87,9 +94,17 @@ public final class RepositoryCalibration {
         return found;
     }
 
+    private static @Nullable ObjectId id(RepositoryRisk risk, @Nullable String revision) throws PortException {
+        return revision == null ? null : risk.resolve(revision);
+    }
+
     /** Null if the change set is empty: nothing was shipped, so nothing is to be learnt. */
     private static @Nullable Sample sample(
             Shipped shipped, Lineage lineage, Features[] features, Formula formula, RiskOptions options) {
+        Outcome outcome = shipped.outcome();
+        if (shipped.to() == null) {
+            return byScore(outcome, formula.weights());
+        }
         List<Features> changes = new ArrayList<>();
         if (shipped.from() == null) {
             changes.add(features[lineage.number(shipped.to())]);
@@ -102,7 +117,6 @@ public final class RepositoryCalibration {
         if (scored.isEmpty()) {
             return null;
         }
-        Outcome outcome = shipped.outcome();
         CodeOrigin origin = outcome.origin();
         if (origin == null) {
             origin = new Origins(options.policy())
@@ -117,6 +131,21 @@ public final class RepositoryCalibration {
         long time = outcome.shipped() == null
                 ? scored.get(scored.size() - 1).commit().time()
                 : outcome.shipped().getEpochSecond();
-        return new Sample(all.terms(), origin, all.surplus(), outcome.bad(), time);
+        long added =
+                scored.stream().mapToLong(each -> each.commit().size().added()).sum();
+        return new Sample(all.terms(), origin, all.surplus(), added, outcome.bad(), time);
+    }
+
+    /** Of a change whose commits are not known, the score stands for all of its terms together. */
+    private static Sample byScore(Outcome outcome, Weights prior) {
+        CodeOrigin origin = outcome.origin() == null ? CodeOrigin.UNKNOWN : outcome.origin();
+        double terms = prior.reference() + (outcome.score() - 50) / Formula.POINTS - prior.base();
+        return new Sample(
+                new double[Term.values().length],
+                origin,
+                terms - Math.log(prior.factor(origin)),
+                0,
+                outcome.bad(),
+                outcome.shipped().getEpochSecond());
     }
 }

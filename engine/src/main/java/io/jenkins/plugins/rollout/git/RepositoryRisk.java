@@ -154,10 +154,12 @@ public final class RepositoryRisk implements AutoCloseable {
     /**
      * Measures the change sets of recorded outcomes, for calibration.
      *
+     * @param newest the revision whose history sets the base if no outcome names a revision
      * @throws PortException if none of their revisions exists, or the repository cannot be read
      */
-    public RepositoryCalibration.Measured measure(List<Outcome> outcomes, RiskOptions options) throws PortException {
-        return RepositoryCalibration.measure(this, outcomes, options);
+    public RepositoryCalibration.Measured measure(List<Outcome> outcomes, String newest, RiskOptions options)
+            throws PortException {
+        return RepositoryCalibration.measure(this, outcomes, newest, options);
     }
 
     /** Folders where something of this repository may be kept, the best first. */

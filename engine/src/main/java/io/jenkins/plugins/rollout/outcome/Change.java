@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param firstCommitAt when its first commit was made: lead time begins here
  * @param review time from the request for review to approval
  * @param rework share of its lines rewritten or reverted within 30 days, 0..1
+ * @param commits what it ships: the risk score learns from how they did
  */
 public record Change(
         CodeOrigin origin,
@@ -31,7 +32,8 @@ public record Change(
         Optional<String> team,
         Optional<Instant> firstCommitAt,
         Optional<Duration> review,
-        Optional<Double> rework) {
+        Optional<Double> rework,
+        Optional<Commits> commits) {
 
     /** Nothing is known. */
     public static final Change UNKNOWN = new Change(
@@ -40,6 +42,7 @@ public record Change(
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -58,6 +61,12 @@ public record Change(
         });
     }
 
+    /** The same, of which these commits are known. */
+    public Change with(Commits shipped) {
+        return new Change(
+                origin, provenance, share, score, factors, team, firstCommitAt, review, rework, Optional.of(shipped));
+    }
+
     /** What {@code later} says, and where it says nothing, what this says. */
     public Change updated(Change later) {
         boolean tagged = later.origin != CodeOrigin.UNKNOWN;
@@ -70,6 +79,7 @@ public record Change(
                 later.team.or(() -> team),
                 later.firstCommitAt.or(() -> firstCommitAt),
                 later.review.or(() -> review),
-                later.rework.or(() -> rework));
+                later.rework.or(() -> rework),
+                later.commits.or(() -> commits));
     }
 }

@@ -108,4 +108,28 @@ public final class Story {
         polls.share(0);
         return on(new Event.RestoreReached(now, "weight 0, checkout:1 on 4 of 4 pods"));
     }
+
+    /** Healthy to its end; begins where the first weight is set. */
+    public Story shipped() {
+        while (!state.ended()) {
+            List<Command> asked = Rollout.commands(state);
+            if (asked.stream().anyMatch(Command.Promote.class::isInstance)) {
+                on(new Event.PromotionReached(now, "4 of 4 pods run it"));
+                continue;
+            }
+            asked.stream()
+                    .filter(Command.SetWeight.class::isInstance)
+                    .findFirst()
+                    .ifPresentOrElse(set -> weightReached(((Command.SetWeight) set).weight()), () -> healthyPolls(1));
+        }
+        return this;
+    }
+
+    /** The stable revision alone, until the rollback is over. */
+    public Story recovered() {
+        while (!state.ended()) {
+            poll(1000, 1, 0, 0);
+        }
+        return this;
+    }
 }

@@ -16,6 +16,7 @@ import io.jenkins.plugins.rollout.gate.OverrideRule;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
+import io.jenkins.plugins.rollout.outcome.Commits;
 import io.jenkins.plugins.rollout.outcome.Incident;
 import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
@@ -75,7 +76,8 @@ public final class SampleEvents {
                 new Event.WindowOverridden(
                         at(21), "grace", "release-manager", "outage of a partner", at(7200), List.of("sre")),
                 new Event.WindowChecked(at(22), false, "no opening is long enough", Instant.MAX),
-                new Event.WeightAsked(at(34), "ada", 30));
+                new Event.WeightAsked(at(34), "ada", 30),
+                new Event.ChangeDescribed(at(35), "ci", shipping()));
     }
 
     /** All that can be known of a change. */
@@ -89,7 +91,13 @@ public final class SampleEvents {
                 Optional.of("web"),
                 Optional.of(START.minusSeconds(86_400)),
                 Optional.of(Duration.ofHours(5)),
-                Optional.of(0.25));
+                Optional.of(0.25),
+                Optional.empty());
+    }
+
+    /** Of which only the commits are known. */
+    private static Change shipping() {
+        return Change.UNKNOWN.with(Commits.between("8d1f2c3a".repeat(5), "1eb76443".repeat(5)));
     }
 
     /** Behind a gate and a window. */

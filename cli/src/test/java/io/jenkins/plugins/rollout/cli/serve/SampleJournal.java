@@ -81,6 +81,7 @@ public final class SampleJournal {
                 Optional.of("web"),
                 Optional.empty(),
                 Optional.of(Duration.ofHours(5)),
+                Optional.empty(),
                 Optional.empty());
         new Interventions(journal).note(id, new Event.ChangeDescribed(at, "ci", change));
     }

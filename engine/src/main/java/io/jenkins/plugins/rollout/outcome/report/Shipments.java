@@ -9,7 +9,11 @@ import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.Filter;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
+import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +28,8 @@ import java.util.Set;
 /** Reads shipments out of journals. */
 public final class Shipments {
 
+    private static final int PAGE = 500;
+
     private Shipments() {}
 
     /** One rollout, from all its events. */
@@ -36,6 +42,30 @@ public final class Shipments {
             state = next;
         }
         return reading.shipment(state);
+    }
+
+    /**
+     * What is not under way any more and began at an instant or later.
+     *
+     * @param service only of this service
+     */
+    public static List<Shipment> since(Journal journal, Optional<String> service, Instant since)
+            throws JournalException {
+        List<Shipment> shipments = new ArrayList<>();
+        var page = new Filter(service, Optional.of(false), PAGE, Optional.empty());
+        while (true) {
+            List<Summary> found = journal.list(page);
+            for (Summary each : found) {
+                if (each.startedAt().isBefore(since)) {
+                    return shipments;
+                }
+                shipments.add(of(each.id(), journal.read(each.id(), 1)));
+            }
+            if (found.size() < PAGE) {
+                return shipments;
+            }
+            page = page.next(found.get(found.size() - 1));
+        }
     }
 
     /** The same shipments, where those that a person went back from later are marked. */

@@ -42,14 +42,7 @@ public final class Calibrator {
      */
     public static Calibration calibrate(Weights prior, List<Sample> changes, long wait, String source, Instant now) {
         long end = now.getEpochSecond();
-        List<Sample> known = changes.stream()
-                .filter(change -> change.time() + wait <= end)
-                .sorted(Comparator.comparingLong(Sample::time))
-                .toList();
-        if (known.size() < Learner.ENOUGH) {
-            throw new IllegalArgumentException("only " + known.size() + " outcomes are known, of " + changes.size()
-                    + "; calibration starts at " + Learner.ENOUGH);
-        }
+        List<Sample> known = known(changes, wait, end);
         Prequential replay = Prequential.replay(prior, known, wait, end);
         double[] fixed = Prequential.fixed(prior, known);
         int from = Math.max(0, known.size() - CONTEST);
@@ -74,6 +67,19 @@ public final class Calibrator {
                 known.size() >= CONTEST && fittedLoss < fixedLoss,
                 hash(known),
                 now);
+    }
+
+    /** Changes in order of time whose outcome is known at {@code end}. */
+    static List<Sample> known(List<Sample> changes, long wait, long end) {
+        List<Sample> known = changes.stream()
+                .filter(change -> change.time() + wait <= end)
+                .sorted(Comparator.comparingLong(Sample::time))
+                .toList();
+        if (known.size() < Learner.ENOUGH) {
+            throw new IllegalArgumentException("only " + known.size() + " outcomes are known, of " + changes.size()
+                    + "; calibration starts at " + Learner.ENOUGH);
+        }
+        return known;
     }
 
     /** Log odds of the middle one of these chances. */

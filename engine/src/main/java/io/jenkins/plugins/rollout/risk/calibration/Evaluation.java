@@ -7,7 +7,9 @@ import io.jenkins.plugins.rollout.risk.BaseRate;
 import io.jenkins.plugins.rollout.risk.Features;
 import io.jenkins.plugins.rollout.risk.Formula;
 import io.jenkins.plugins.rollout.risk.Weights;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Checks the score on a history whose repairs are known. The history is split by time: the base knows only what was known
@@ -39,17 +41,23 @@ public final class Evaluation {
 
         /** The commit as an outcome; the origin of single commits is not looked at. */
         public Sample sample(Formula asWritten) {
-            return new Sample(asWritten.terms(features, CodeOrigin.UNKNOWN), CodeOrigin.UNKNOWN, 0, bad(), time());
+            return new Sample(
+                    asWritten.terms(features, CodeOrigin.UNKNOWN),
+                    CodeOrigin.UNKNOWN,
+                    0,
+                    features.commit().size().added(),
+                    bad(),
+                    time());
         }
     }
 
     /**
      * What came out.
      *
-     * @param trained commits with a known outcome at the split
-     * @param tested commits measured
+     * @param trained outcomes known at the split; without one, all
+     * @param tested changes measured
      * @param badShare share of those that were repaired
-     * @param split time of the split, in seconds since 1970
+     * @param split time of the first one measured, in seconds since 1970
      * @param fixed the fixed formula, before any outcome
      * @param linesAdded lines added alone, for comparison
      * @param calibrated the formula fitted to the outcomes known at each commit
@@ -88,42 +96,57 @@ public final class Evaluation {
         Formula formula = new Formula(fixed);
         List<Sample> samples =
                 known.stream().map(commit -> commit.sample(formula)).toList();
-        double[] fitted = Prequential.replay(fixed, samples, WAIT_SECONDS, end).probabilities();
-        int trained = (int) samples.stream()
-                .filter(sample -> sample.time() <= split - WAIT_SECONDS)
-                .count();
-        return measured(known, cut, samples, Prequential.fixed(fixed, samples), fitted, trained);
-    }
-
-    private static Report measured(
-            List<Labelled> known, int cut, List<Sample> samples, double[] fixed, double[] fitted, int trained) {
-        int[] tested = java.util.stream.IntStream.range(cut, known.size())
+        int[] tested = IntStream.range(cut, known.size())
                 .filter(i -> known.get(i).features().commit().hasCode())
                 .toArray();
         if (tested.length == 0) {
             throw new IllegalArgumentException("no commit after the split touches production code");
         }
+        int trained = (int) samples.stream()
+                .filter(sample -> sample.time() <= split - WAIT_SECONDS)
+                .count();
+        return measured(fixed, samples, tested, trained, WAIT_SECONDS, end);
+    }
+
+    /**
+     * Evaluates on recorded outcomes: the base knows the repository alone, the calibrated score at each change what was
+     * known then.
+     *
+     * @param prior the weights before outcomes, with the base of the repository
+     * @param changes in any order; those whose outcome is known by {@code end} are measured
+     * @param wait seconds until an outcome counts as known, good or bad
+     * @throws IllegalArgumentException if fewer than 20 outcomes are known
+     */
+    public static Report ofOutcomes(Weights prior, List<Sample> changes, long wait, long end) {
+        List<Sample> known = Calibrator.known(changes, wait, end);
+        return measured(prior, known, IntStream.range(0, known.size()).toArray(), known.size(), wait, end);
+    }
+
+    private static Report measured(
+            Weights fixed, List<Sample> samples, int[] tested, int trained, long wait, long end) {
+        double[] fitted = Prequential.replay(fixed, samples, wait, end).probabilities();
         double[] lines = new double[tested.length];
         boolean[] bad = new boolean[tested.length];
         int positives = 0;
         for (int i = 0; i < tested.length; i++) {
-            lines[i] = known.get(tested[i]).features().commit().size().added();
-            bad[i] = samples.get(tested[i]).bad();
+            Sample sample = samples.get(tested[i]);
+            lines[i] = sample.added();
+            bad[i] = sample.bad();
             positives += bad[i] ? 1 : 0;
         }
-        double[] byFormula = of(fixed, tested);
+        double[] byFormula = of(Prequential.fixed(fixed, samples), tested);
         double[] byFit = of(fitted, tested);
         return new Report(
                 trained,
                 tested.length,
                 (double) positives / tested.length,
-                known.get(cut).time(),
+                samples.get(tested[0]).time(),
                 Quality.of(byFormula, byFormula, lines, bad),
                 Quality.of(lines, new double[0], lines, bad),
                 Quality.of(byFit, byFit, lines, bad));
     }
 
     private static double[] of(double[] all, int[] some) {
-        return java.util.Arrays.stream(some).mapToDouble(i -> all[i]).toArray();
+        return Arrays.stream(some).mapToDouble(i -> all[i]).toArray();
     }
 }

@@ -11,8 +11,9 @@ import io.jenkins.plugins.rollout.origin.CodeOrigin;
  *     origin's; shared, never written to
  * @param origin who wrote it
  * @param offset log odds that no term explains: the surplus of shipping several commits together; 0 for one
+ * @param added lines of production code added; 0 if it is not known
  * @param bad whether it was rolled back or had an incident; for a commit, whether it was repaired
  * @param time when it shipped, in seconds since 1970
  */
 @SuppressWarnings("ArrayRecordComponent") // hundreds of thousands of them are held for an evaluation
-public record Sample(double[] terms, CodeOrigin origin, double offset, boolean bad, long time) {}
+public record Sample(double[] terms, CodeOrigin origin, double offset, long added, boolean bad, long time) {}

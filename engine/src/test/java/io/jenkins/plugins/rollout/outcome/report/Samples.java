@@ -29,6 +29,7 @@ final class Samples {
                 Optional.of("web"),
                 Optional.of(START.minus(Duration.ofHours(10))),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

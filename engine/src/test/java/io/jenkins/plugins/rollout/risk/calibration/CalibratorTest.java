@@ -109,7 +109,7 @@ public class CalibratorTest {
             CodeOrigin origin = i % 4 == 0 ? CodeOrigin.AI_HEAVY : CodeOrigin.HUMAN_LED;
             double z = base + size * terms[0] + (i % 4 == 0 ? Math.log(heavy) : 0);
             boolean bad = random.nextDouble() < LogOdds.probability(z);
-            changes.add(new Sample(terms, origin, 0, bad, START + i * DAY / 10));
+            changes.add(new Sample(terms, origin, 0, 0, bad, START + i * DAY / 10));
         }
         return changes;
     }

@@ -46,12 +46,12 @@ final class DeployRiskExecution extends StepExecution {
                 throw new AbortException("deployRisk needs a workspace; call it inside node { }");
             }
             arguments.from = from();
-            String line = workspace.act(new RiskReading(arguments));
-            Map<String, Object> risk = RiskResults.of(line);
+            String[] read = workspace.act(new RiskReading(arguments));
+            Map<String, Object> risk = RiskResults.of(read[0]);
             RiskResults.tell(risk, listener.getLogger());
             Run<?, ?> run = getContext().get(Run.class);
             if (run != null) {
-                run.replaceAction(new RiskAction(risk));
+                run.replaceAction(new RiskAction(risk, read[1], read[2]));
                 run.save();
             }
             getContext().onSuccess(risk);

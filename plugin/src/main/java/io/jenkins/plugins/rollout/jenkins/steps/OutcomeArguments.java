@@ -82,6 +82,7 @@ final class OutcomeArguments implements Serializable {
                 Optional.ofNullable(team),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

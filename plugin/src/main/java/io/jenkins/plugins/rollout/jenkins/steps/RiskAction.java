@@ -6,6 +6,7 @@ import hudson.model.InvisibleAction;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
+import io.jenkins.plugins.rollout.outcome.Commits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +25,16 @@ final class RiskAction extends InvisibleAction {
     private final @Nullable Double share;
     private final double score;
     private final ArrayList<String> factors;
+    /** Null in builds that an earlier version saved. */
+    private final @Nullable String from;
+
+    private final @Nullable String to;
 
     @SuppressWarnings("unchecked")
-    RiskAction(Map<String, Object> risk) {
+    /** @param from and {@code to}: whole names of the commits compared */
+    RiskAction(Map<String, Object> risk, String from, String to) {
+        this.from = from;
+        this.to = to;
         var found = (Map<String, Object>) risk.get("origin");
         origin = String.valueOf(found.get("tag"));
         provenance = String.valueOf(found.get("provenance"));
@@ -53,6 +61,7 @@ final class RiskAction extends InvisibleAction {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                to == null ? Optional.empty() : Optional.of(new Commits(Optional.ofNullable(from), to)));
     }
 }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.jenkins.steps;
 
 import hudson.AbortException;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.rollout.git.GitRepository;
 import io.jenkins.plugins.rollout.git.RepositoryRisk;
 import io.jenkins.plugins.rollout.json.RiskJson;
 import io.jenkins.plugins.rollout.risk.language.Meaning;
@@ -12,8 +13,11 @@ import java.io.File;
 import java.io.IOException;
 import jenkins.MasterToSlaveFileCallable;
 
-/** Scores the repository of a workspace, on the agent that has it. The answer is a line of JSON: no type crosses over. */
-final class RiskReading extends MasterToSlaveFileCallable<String> {
+/**
+ * Scores the repository of a workspace, on the agent that has it. No type of ours crosses over: the answer is a line of
+ * JSON and the whole names of the two commits.
+ */
+final class RiskReading extends MasterToSlaveFileCallable<String[]> {
 
     private static final long serialVersionUID = 1;
 
@@ -24,9 +28,12 @@ final class RiskReading extends MasterToSlaveFileCallable<String> {
     }
 
     @Override
-    public String invoke(File workspace, VirtualChannel channel) throws IOException {
-        try (var risk = RepositoryRisk.open(workspace.toPath(), Meaning.standard(), (done, total) -> {})) {
-            return RiskJson.line(risk.changeSet(String.valueOf(arguments.from), arguments.to, arguments.options()));
+    public String[] invoke(File workspace, VirtualChannel channel) throws IOException {
+        String from = String.valueOf(arguments.from);
+        try (var risk = RepositoryRisk.open(workspace.toPath(), Meaning.standard(), (done, total) -> {});
+                var git = GitRepository.open(workspace.toPath())) {
+            String line = RiskJson.line(risk.changeSet(from, arguments.to, arguments.options()));
+            return new String[] {line, git.commit(from), git.commit(arguments.to)};
         } catch (PortException e) {
             throw new AbortException(e.getMessage() + " " + e.remedy());
         }

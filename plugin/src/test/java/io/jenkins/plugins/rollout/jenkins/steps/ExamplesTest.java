@@ -83,7 +83,8 @@ public class ExamplesTest {
         String id = run.getAction(RolloutAction.class).ids().get(0);
         assertThat(RolloutDesk.get().open().events(id))
                 .filteredOn(Event.ChangeDescribed.class::isInstance)
-                .hasSize(2);
+                .hasSize(2)
+                .anyMatch(told -> ((Event.ChangeDescribed) told).change().commits().isPresent());
         assertThat(shop.image()).isEqualTo(Shop.GOOD);
     }
 
