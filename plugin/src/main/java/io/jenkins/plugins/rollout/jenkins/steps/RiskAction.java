@@ -31,7 +31,10 @@ final class RiskAction extends InvisibleAction {
     private final @Nullable String to;
 
     @SuppressWarnings("unchecked")
-    /** @param from and {@code to}: whole names of the commits compared */
+    /**
+     * @param from whole name of the commit that is deployed
+     * @param to whole name of the one that is to be
+     */
     RiskAction(Map<String, Object> risk, String from, String to) {
         this.from = from;
         this.to = to;
