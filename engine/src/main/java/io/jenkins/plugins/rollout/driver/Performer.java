@@ -47,7 +47,7 @@ final class Performer {
     Optional<Event> perform(State state, Command command, Consumer<String> progress) throws PortException {
         RolloutSpec spec = state.spec();
         if (command instanceof Command.Measure) {
-            return Optional.of(measure(state));
+            return Optional.of(measure(state, command));
         } else if (command instanceof Command.CheckWindow) {
             var window = environment.window(spec, timer.instant(), needed(state));
             return Optional.of(
@@ -135,16 +135,30 @@ final class Performer {
         return reached.reached() ? Optional.of(answer) : Optional.empty();
     }
 
-    /** A poll that fails is an answer, too: blind. */
-    private Event measure(State state) {
+    /** A poll that fails is an answer, too: blind. What others make of stable is no blindness: nothing fits any more. */
+    private Event measure(State state, Command command) {
         Instant at = timer.instant();
         try {
+            Optional<String> interference = interference(state);
+            if (interference.isPresent()) {
+                return new Event.CommandFailed(
+                        at, command.name(), interference.get(), "Let only one change it at a time.");
+            }
             return new Event.Measured(at, look(state, at));
         } catch (PortException e) {
             return new Event.Measured(at, Measurement.blind(at, e.getMessage()));
         } catch (RuntimeException e) {
             return new Event.Measured(at, Measurement.blind(at, "unexpected " + e));
         }
+    }
+
+    private Optional<String> interference(State state) throws PortException {
+        var spec = state.spec();
+        return state.phase().stepping()
+                ? environment
+                        .cluster(spec)
+                        .interference(spec.target(), state.snapshot().orElseThrow(), spec.image())
+                : Optional.empty();
     }
 
     private Measurement look(State state, Instant at) throws PortException {

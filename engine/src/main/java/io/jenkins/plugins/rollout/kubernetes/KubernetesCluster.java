@@ -13,6 +13,7 @@ import io.jenkins.plugins.rollout.spi.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The cluster port on a Kubernetes API server. Keeps nothing between calls; one instance serves any number of rollouts
@@ -79,6 +80,11 @@ public final class KubernetesCluster implements Cluster {
     public double share(Target target, Snapshot snapshot) throws PortException {
         Scene scene = Scene.of(api, target, snapshot, READING);
         return Shares.inForce(traffic(scene, new Canary(scene)), new PodReader(scene).read());
+    }
+
+    @Override
+    public Optional<String> interference(Target target, Snapshot snapshot, String image) throws PortException {
+        return steps(Scene.of(api, target, snapshot, READING)).interference(image);
     }
 
     @Override

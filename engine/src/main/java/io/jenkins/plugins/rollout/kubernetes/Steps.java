@@ -88,10 +88,23 @@ final class Steps {
                         .orElse(Scene.replicas(stable) + " pods run " + image + ", the canary is removed"));
     }
 
+    /** What somebody else made of stable; a missing Deployment is found by whoever needs it. */
+    Optional<String> interference(String image) throws PortException {
+        String shipped = Revision.of(shipped(image));
+        return scene.api()
+                .find(Kind.DEPLOYMENT, scene.namespace(), scene.target().deployment())
+                .filter(stable -> !Revision.of(stable.getSpec().getTemplate()).equals(shipped))
+                .flatMap(this::unlikeRecorded);
+    }
+
+    private PodTemplateSpec shipped(String image) {
+        return Containers.withImage(
+                scene.document().template(), scene.document().container(), image);
+    }
+
     /** Gives stable the new image, once. */
     private Deployment update(String image) throws PortException {
-        PodTemplateSpec wanted = Containers.withImage(
-                scene.document().template(), scene.document().container(), image);
+        PodTemplateSpec wanted = shipped(image);
         Deployment stable = claimStable();
         Deployments.requireUnpaused(stable, scene.target());
         if (Revision.of(stable.getSpec().getTemplate()).equals(Revision.of(wanted))) {
@@ -119,14 +132,22 @@ final class Steps {
     }
 
     private void requireAsRecorded(Deployment stable) throws PortException {
-        String now = Revision.of(stable.getSpec().getTemplate());
-        if (!now.equals(scene.snapshot().revision())) {
+        Optional<String> change = unlikeRecorded(stable);
+        if (change.isPresent()) {
             throw PortException.permanent(
-                    "Deployment " + scene.target().display() + " was changed by somebody else during the rollout: "
-                            + scene.snapshot().revision() + " became " + now + ".",
+                    change.get(),
                     "Let only one change it at a time; a rollback goes back to "
                             + scene.snapshot().revision() + ".");
         }
+    }
+
+    private Optional<String> unlikeRecorded(Deployment stable) {
+        String now = Revision.of(stable.getSpec().getTemplate());
+        return now.equals(scene.snapshot().revision())
+                ? Optional.empty()
+                : Optional.of("Deployment " + scene.target().display()
+                        + " was changed by somebody else during the rollout: "
+                        + scene.snapshot().revision() + " became " + now + ".");
     }
 
     private static Progress waiting(String detail) {

@@ -44,7 +44,7 @@ final class People {
 
     /** Whether {@link Event.PromoteAsked} would do something. */
     static boolean promotable(Phase phase) {
-        return phase instanceof Phase.SettingWeight || phase instanceof Phase.Holding || phase instanceof Phase.Baking;
+        return phase.stepping() || phase instanceof Phase.Baking;
     }
 
     private static State promoted(State s, Event.PromoteAsked asked) {
@@ -71,7 +71,7 @@ final class People {
     }
 
     private static State weighed(State s, Event.WeightAsked asked) {
-        boolean stepping = s.phase() instanceof Phase.SettingWeight || s.phase() instanceof Phase.Holding;
+        boolean stepping = s.phase().stepping();
         boolean sensible = asked.weight() >= 1 && asked.weight() <= 100 && asked.weight() != s.weight();
         return stepping && sensible && !WindowWatch.holds(s) ? Schedule.divert(s, asked.weight(), asked.at()) : s;
     }

@@ -20,6 +20,11 @@ public sealed interface Phase {
         return false;
     }
 
+    /** On the way from step to step, with some of the traffic on the canary. */
+    default boolean stepping() {
+        return false;
+    }
+
     /**
      * Waiting for an open deploy window.
      *
@@ -66,6 +71,11 @@ public sealed interface Phase {
         public String word() {
             return "setting weight";
         }
+
+        @Override
+        public boolean stepping() {
+            return true;
+        }
     }
 
     /**
@@ -78,6 +88,11 @@ public sealed interface Phase {
         @Override
         public String word() {
             return "holding";
+        }
+
+        @Override
+        public boolean stepping() {
+            return true;
         }
     }
 

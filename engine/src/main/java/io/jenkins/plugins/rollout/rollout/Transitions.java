@@ -117,6 +117,10 @@ final class Transitions {
         if (window && WindowWatch.watches(s)) {
             return WindowWatch.unknown(s, failed);
         }
+        boolean sight = failed.command().equals(new Command.Measure(0).name());
+        if (sight && !s.phase().stepping()) {
+            return s;
+        }
         if (s.phase() instanceof Phase.WaitingForWindow || s.phase() instanceof Phase.TakingSnapshot) {
             return end(s, failed.at(), Outcome.FAILED, failed.what(), "Nothing was touched. " + failed.remedy());
         }

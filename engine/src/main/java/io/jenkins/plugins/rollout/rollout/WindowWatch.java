@@ -21,7 +21,7 @@ final class WindowWatch {
 
     /** Whether the window still has a say: the canary is under way, and the policy is not to finish. */
     static boolean watches(State s) {
-        boolean underWay = s.phase() instanceof Phase.SettingWeight || s.phase() instanceof Phase.Holding;
+        boolean underWay = s.phase().stepping();
         return underWay
                 && policy(s).filter(onClose -> onClose != OnClose.FINISH).isPresent();
     }

@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.spi;
 import io.jenkins.plugins.rollout.plan.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The cluster as the rollout needs it. Every writing call is a reconciliation: it applies what is asked, says how far
@@ -32,6 +33,12 @@ public interface Cluster {
 
     /** Canary share in force, 0..1: what the data plane was told, or the ratio of ready pods. */
     double share(Target target, Snapshot snapshot) throws PortException;
+
+    /**
+     * One line on what somebody else made of stable since the snapshot: neither what was recorded nor what is shipped.
+     * Empty while nobody did.
+     */
+    Optional<String> interference(Target target, Snapshot snapshot, String image) throws PortException;
 
     /** Takes or renews the target's lease; throws when another rollout holds it. */
     void lease(Target target, String holder, Duration ttl) throws PortException;

@@ -110,6 +110,19 @@ public class DriverTest {
     }
 
     @Test
+    public void goesBackAtTheNextPollWhenSomebodyElseChangedStable() throws Exception {
+        start("a");
+        untilHolding("a");
+        var changed = stage.timer.instant();
+        stage.cluster.stableImage = "checkout:hotfix";
+        stage.timer.until(() -> stage.cluster.writes.contains("restore"), Duration.ofHours(1));
+        assertThat(Duration.between(changed, stage.timer.instant()))
+                .isLessThanOrEqualTo(Specs.checkout().analysis().poll());
+        assertThat(stage.runsUntil("a", Outcome.ROLLED_BACK)).isTrue();
+        assertThat(stage.state("a").reason()).contains("changed by somebody else");
+    }
+
+    @Test
     public void twoRolloutsNeverActOnOneTarget() throws Exception {
         start("a");
         untilHolding("a");

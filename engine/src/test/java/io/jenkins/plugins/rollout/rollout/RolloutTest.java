@@ -222,6 +222,14 @@ public class RolloutTest {
     }
 
     @Test
+    public void whatAPollFoundTooLateDoesNotEndARollback() {
+        Story story = atFirstHold().outage();
+        Phase before = story.state.phase();
+        story.on(new Event.CommandFailed(story.now(), "measure", "changed by somebody else", ""));
+        assertThat(story.state.phase()).isEqualTo(before);
+    }
+
+    @Test
     public void aFailedSnapshotFailsAndTouchesNothing() {
         Story story = Story.of(Specs.checkout()).windowOpen();
         story.on(new Event.CommandFailed(story.now(), "take-snapshot", "no Deployment checkout", "create it"));

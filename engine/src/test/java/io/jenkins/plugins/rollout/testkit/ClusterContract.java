@@ -208,6 +208,18 @@ public abstract class ClusterContract {
     }
 
     @Test
+    public void noticesThatSomebodyElseChangedStableButNotThatItWasPromoted() throws Exception {
+        Target target = world.deploy(2, true);
+        Snapshot snapshot = cluster.snapshot(target);
+        reach(fence -> cluster.createCanary(target, snapshot, NEW_IMAGE, fence));
+        assertThat(cluster.interference(target, snapshot, NEW_IMAGE)).isEmpty();
+        reach(fence -> cluster.promote(target, snapshot, NEW_IMAGE, fence));
+        assertThat(cluster.interference(target, snapshot, NEW_IMAGE)).isEmpty();
+        world.setVariable(target, "hotfix");
+        assertThat(cluster.interference(target, snapshot, NEW_IMAGE).orElse("")).contains("changed by somebody else");
+    }
+
+    @Test
     public void refusesAWriteThatComesTooLate() throws Exception {
         Target target = world.deploy(2, true);
         Snapshot snapshot = cluster.snapshot(target);

@@ -96,6 +96,14 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
+    public Optional<String> interference(Target target, Snapshot snapshot, String image) throws PortException {
+        fail();
+        return List.of(snapshot.image(), image).contains(stableImage)
+                ? Optional.empty()
+                : Optional.of("stable was changed by somebody else to " + stableImage);
+    }
+
+    @Override
     public void lease(Target target, String wanted, Duration ttl) throws PortException {
         fail();
         if (holder.filter(held -> !held.equals(wanted)).isPresent()) {
