@@ -12,6 +12,8 @@ import io.jenkins.plugins.rollout.origin.Origin;
 import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.outcome.Commits;
+import io.jenkins.plugins.rollout.plan.Listener;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.policy.ConflictException;
 import io.jenkins.plugins.rollout.policy.Facts;
@@ -83,7 +85,6 @@ public final class ChangeOptions {
     @Option(names = "--team", paramLabel = "NAME", description = "Who answers for the change, for reports.")
     private String team;
 
-    private PolicyFile policyFile = PolicyFile.NONE;
     private Optional<RiskAssessment> assessed = Optional.empty();
     private Commits commits;
 
@@ -92,19 +93,24 @@ public final class ChangeOptions {
         RolloutFile.Given given = RolloutFile.given(file, Optional.ofNullable(image));
         Optional<Path> named = Optional.ofNullable(policy).or(given::policy);
         boolean governed = named.isPresent();
-        policyFile = governed ? PolicyFile.read(named.get()) : PolicyFile.NONE;
+        PolicyFile policyFile = governed ? PolicyFile.read(named.get()) : PolicyFile.NONE;
         Facts facts = facts(given);
         try {
             var decision = policyFile.policy().decide(facts);
-            return Planner.plan(given.spec(), given.given(), governed ? decision : decision.withoutBuiltIn(), authors);
+            return Planner.plan(
+                    given.spec().tellingOnly(listeners(given.spec(), policyFile)),
+                    given.given(),
+                    governed ? decision : decision.withoutBuiltIn(),
+                    authors);
         } catch (ConflictException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage(), e.remedy());
         }
     }
 
-    /** Whom the policy tells. */
-    PolicyFile policyFile() {
-        return policyFile;
+    private static List<Listener> listeners(RolloutSpec spec, PolicyFile policy) {
+        List<Listener> all = new ArrayList<>(policy.listeners());
+        all.addAll(spec.listeners());
+        return all.stream().distinct().toList();
     }
 
     /** What is known of the change, for the journal; call {@link #plan} first. */

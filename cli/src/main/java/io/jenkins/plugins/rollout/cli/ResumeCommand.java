@@ -50,7 +50,7 @@ public final class ResumeCommand implements Callable<Integer> {
         var telling = new Telling(output);
         try (var journal = journalOption.open();
                 var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, telling.observer())) {
+                var workbench = new Workbench(journal, environment, telling.observer(), output::note)) {
             var interventions = new Interventions(journal);
             State state = Lookup.require(interventions, id);
             if (state.ended()) {

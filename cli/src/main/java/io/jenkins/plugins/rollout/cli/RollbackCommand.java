@@ -50,7 +50,7 @@ public final class RollbackCommand implements Callable<Integer> {
         var telling = new Telling(output);
         try (var journal = journalOption.open();
                 var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, telling.observer())) {
+                var workbench = new Workbench(journal, environment, telling.observer(), output::note)) {
             var revisions = Revisions.read(journal, service);
             var interventions = new Interventions(journal);
             Optional<Summary> active = revisions.underWay();

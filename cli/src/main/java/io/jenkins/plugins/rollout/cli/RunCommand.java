@@ -3,9 +3,9 @@
 package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.driver.Interventions;
-import io.jenkins.plugins.rollout.notice.Notices;
 import io.jenkins.plugins.rollout.notice.Webhook;
 import io.jenkins.plugins.rollout.outcome.Change;
+import io.jenkins.plugins.rollout.plan.Listener;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.policy.Planner.Planned;
 import io.jenkins.plugins.rollout.rollout.Event;
@@ -13,13 +13,10 @@ import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
-import io.jenkins.plugins.rollout.yaml.PolicyFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -74,14 +71,13 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Planned planned = change.plan();
+        planned.spec().listeners().forEach(RunCommand::reachable);
         RolloutSpec spec = planned.spec();
         String name = id == null ? newId(spec.service()) : id;
         var telling = new Telling(output);
         try (var journal = journalOption.open();
                 var environment = clusterOption.open();
-                var notices = notices();
-                var workbench =
-                        new Workbench(journal, environment, telling.observer().and(notices))) {
+                var workbench = new Workbench(journal, environment, telling.observer(), output::note)) {
             if (journal.find(name).isPresent()) {
                 throw new UserException(
                         ExitCode.USAGE, "there is a rollout " + name + " already", "resume it, or give another --id");
@@ -118,22 +114,16 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Whom the policy tells; a bad address is an error before anything begins. */
-    private Notices notices() {
-        List<Webhook> hooks = new ArrayList<>();
-        for (PolicyFile.Notice each : change.policyFile().notices()) {
-            String address = System.getenv(each.urlVariable());
-            if (address == null || address.isBlank()) {
-                output.note("nobody is told: the environment variable " + each.urlVariable() + " is empty");
-                continue;
+    /** A bad address is an error before anything begins. */
+    private static void reachable(Listener listener) {
+        String address = System.getenv(listener.urlVariable());
+        try {
+            if (address != null && !address.isBlank()) {
+                Webhook.of(listener.urlVariable(), address, listener.slack());
             }
-            try {
-                hooks.add(Webhook.of(each.urlVariable(), address, each.slack()));
-            } catch (IllegalArgumentException e) {
-                throw new UserException(ExitCode.USAGE, e.getMessage(), "put the address of the webhook into it");
-            }
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ExitCode.USAGE, e.getMessage(), "put the address of the webhook into it");
         }
-        return new Notices(hooks, Duration.ofSeconds(1), output::note);
     }
 
     static String newId(String service) {

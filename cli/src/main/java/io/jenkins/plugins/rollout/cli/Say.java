@@ -72,7 +72,7 @@ abstract class Say {
         var telling = new Telling(output);
         try (var journal = journalOption.open();
                 var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, telling.observer())) {
+                var workbench = new Workbench(journal, environment, telling.observer(), output::note)) {
             State state = say(new Interventions(journal), event);
             return state.ended()
                     ? telling.result(state)

@@ -74,8 +74,11 @@ public final class ServeCommand implements Callable<Integer> {
         var telling = new Telling(output);
         try (Journal journal = journalOption.open();
                 var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, telling.observer());
+                var workbench = new Workbench(journal, environment, telling.observer(), output::note);
                 var server = start(journal, tied ? Hands.TIED : new Takeovers(journal, workbench), settings)) {
+            if (!tied) {
+                workbench.tellForOthers();
+            }
             String link = server.url() + "/"
                     + door.token().map(token -> "#token=" + token).orElse("");
             if (output.json()) {

@@ -54,8 +54,9 @@ public final class WorkerCommand implements Callable<Integer> {
         var end = new CountDownLatch(1);
         try (var journal = journalOption.open();
                 var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, new Chronicle(output))) {
+                var workbench = new Workbench(journal, environment, new Chronicle(output), output::note)) {
             environment.client();
+            workbench.tellForOthers();
             output.note("worker " + Owner.current() + " on " + journalOption.shown(System.getenv()));
             do {
                 boolean active = releaseTheDead(journal, workbench.driver());

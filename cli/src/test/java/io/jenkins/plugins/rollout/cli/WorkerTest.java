@@ -13,9 +13,11 @@ import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.testkit.FakeWebhook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,14 +35,17 @@ public class WorkerTest {
     public final SimulatedShop shop = new SimulatedShop();
 
     private Journal journal;
+    private FakeWebhook webhook;
 
     @Before
-    public void open() throws JournalException {
+    public void open() throws Exception {
+        webhook = new FakeWebhook();
         journal = SqliteJournal.open(shop.file("journal.db"));
     }
 
     @After
     public void close() {
+        webhook.close();
         journal.close();
     }
 
@@ -50,6 +55,9 @@ public class WorkerTest {
         Process first = rollout("first", "worker");
         Eventually.holds(() -> assertThat(weightReached()).isTrue());
         first.destroyForcibly().waitFor();
+        var people = new Interventions(journal);
+        people.say(ID, new Event.Paused(Instant.now(), "ann", "while nobody drives"));
+        people.say(ID, new Event.Unpaused(Instant.now(), "ann"));
 
         Process second = rollout("second", "worker", "--until-idle");
         boolean ended = second.waitFor(90, TimeUnit.SECONDS);
@@ -60,13 +68,17 @@ public class WorkerTest {
         assertThat(end.outcome()).as(end.reason()).contains(Outcome.SUCCEEDED);
         assertThat(Shipments.of(ID, journal.read(ID, 1)).change().origin()).isEqualTo(CodeOrigin.AI_HEAVY);
         assertThat(told("second")).contains(ID + ": ").contains("succeeded");
+        assertThat(webhook.body()).contains("\"paused\"").contains("while nobody drives");
+        assertThat(webhook.body()).contains("\"ended\"").contains("succeeded");
+        assertThat(webhook.keys()).hasSize(2).doesNotHaveDuplicates();
     }
 
     /** Written by the command line, for a worker to drive. */
     private void start() throws Exception {
         Path file = Files.writeString(
                 shop.file("rollout.yaml"),
-                SimulatedShop.rolloutFile("[{weight: 30, hold: 2s}, {weight: 60, hold: 2s}]", "500ms"));
+                SimulatedShop.rolloutFile("[{weight: 30, hold: 2s}, {weight: 60, hold: 2s}]", "500ms")
+                        + "notify: [{urlVariable: ROLLOUT_HOOK}]\n");
         Process run = rollout("run", "run", "-f", file.toString(), "--id", ID, "--detach", "--origin", "ai-heavy");
         assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(run.exitValue()).as(told("run")).isZero();
@@ -94,6 +106,7 @@ public class WorkerTest {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(log(name).toFile());
         builder.environment().put("KUBECONFIG", shop.kubeconfig().toString());
+        builder.environment().put("ROLLOUT_HOOK", webhook.address());
         return builder.start();
     }
 

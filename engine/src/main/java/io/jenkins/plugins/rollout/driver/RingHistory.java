@@ -2,9 +2,12 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.driver;
 
+import io.jenkins.plugins.rollout.outcome.Incident;
 import io.jenkins.plugins.rollout.plan.Ring;
 import io.jenkins.plugins.rollout.policy.Served;
+import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
+import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
@@ -13,7 +16,9 @@ import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which image served which ring, and for how long: read from the journal, across all runs of all pipelines. */
@@ -25,29 +30,64 @@ public final class RingHistory {
 
     /** Rollouts of a service to rings, the oldest first. */
     public static List<Served> of(String service, Journal journal) throws JournalException {
-        var interventions = new Interventions(journal);
-        List<State> states = new ArrayList<>();
+        List<Told> told = new ArrayList<>();
         for (Summary each :
                 journal.list(new Filter(Optional.of(service), Optional.of(false), MOST, Optional.empty()))) {
-            interventions
-                    .state(each.id())
-                    .filter(state -> state.spec().ring().isPresent())
-                    .ifPresent(states::add);
+            List<Event> events = journal.read(each.id(), 1);
+            if (((Event.Started) events.get(0)).spec().ring().isPresent()) {
+                told.add(Told.of(each.id(), events));
+            }
         }
-        states.sort(Comparator.comparing(State::startedAt));
+        told.sort(Comparator.comparing(each -> each.state().startedAt()));
         List<Served> history = new ArrayList<>();
-        for (int i = 0; i < states.size(); i++) {
-            history.add(served(states.get(i), states.subList(i + 1, states.size())));
+        for (int i = 0; i < told.size(); i++) {
+            history.add(served(told.get(i), told.subList(i + 1, told.size())));
         }
         return history;
     }
 
-    private static Served served(State state, List<State> later) {
+    /**
+     * What a journal tells of one rollout.
+     *
+     * @param requests canary requests compared, at the most
+     */
+    private record Told(State state, List<Incident> incidents, long requests) {
+
+        static Told of(String id, List<Event> events) {
+            State state = Rollout.begin(id, (Event.Started) events.get(0)).state();
+            Map<String, Incident> incidents = new LinkedHashMap<>();
+            long requests = 0;
+            for (Event event : events.subList(1, events.size())) {
+                state = Rollout.next(state, event).state();
+                requests = Math.max(
+                        requests, state.analysis().assessment().canary().requests());
+                if (event instanceof Event.IncidentReported reported) {
+                    incidents.put(reported.incident().key(), reported.incident());
+                } else if (event instanceof Event.IncidentWithdrawn withdrawn) {
+                    incidents.remove(withdrawn.key());
+                }
+            }
+            return new Told(state, List.copyOf(incidents.values()), requests);
+        }
+
+        /** Whether all pods of the ring ran another image afterwards: a rollback that was asked for, or a success. */
+        boolean replaces(State earlier) {
+            boolean there = state.spec().ring().equals(earlier.spec().ring())
+                    && state.spec().target().equals(earlier.spec().target());
+            boolean took = state.outcome().equals(Optional.of(Outcome.SUCCEEDED))
+                    || state.rollbackTo().isPresent() && state.outcome().equals(Optional.of(Outcome.ROLLED_BACK));
+            return there && took;
+        }
+    }
+
+    private static Served served(Told told, List<Told> later) {
+        State state = told.state();
         Ring ring = state.spec().ring().orElseThrow();
         boolean shipped = state.outcome().equals(Optional.of(Outcome.SUCCEEDED));
         Optional<Instant> promoted = shipped ? Optional.of(state.phase().since()) : Optional.empty();
         Optional<State> next = later.stream()
-                .filter(each -> each.spec().ring().equals(Optional.of(ring)) && replaces(each))
+                .filter(each -> each.replaces(state))
+                .map(Told::state)
                 .findFirst();
         boolean undone =
                 shipped && next.filter(each -> each.rollbackTo().isPresent()).isPresent();
@@ -58,12 +98,8 @@ public final class RingHistory {
                 state.rollbackTo().map(to -> to.image()).orElse(state.spec().image()),
                 promoted,
                 next.map(each -> each.phase().since()),
-                failed || undone ? Optional.of("rolled back") : Optional.empty());
-    }
-
-    /** Whether all pods of the ring ran another image afterwards: a rollback that was asked for, or a success. */
-    private static boolean replaces(State state) {
-        return state.outcome().equals(Optional.of(Outcome.SUCCEEDED))
-                || state.rollbackTo().isPresent() && state.outcome().equals(Optional.of(Outcome.ROLLED_BACK));
+                failed || undone ? Optional.of("rolled back") : Optional.empty(),
+                told.incidents(),
+                new Served.Evidence(told.requests(), state.spec().analysis().minimumRequests()));
     }
 }

@@ -53,6 +53,11 @@ public record Gate(
         return new Gate(quorum, groups, others, exempt, sla, validity, patience);
     }
 
+    /** When people are reminded: after two thirds of the time in which they should answer, 16 h of 24 and 48 h of 72. */
+    public Duration reminder() {
+        return sla.multipliedBy(2).dividedBy(3);
+    }
+
     /** Nobody is asked. */
     public boolean free() {
         return quorum == 0 && groups.isEmpty();

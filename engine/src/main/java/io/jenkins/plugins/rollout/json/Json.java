@@ -10,8 +10,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.rollout.analysis.Metric;
+import io.jenkins.plugins.rollout.plan.Listener;
+import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
 import io.jenkins.plugins.rollout.rollout.Event;
+import java.util.List;
 
 /**
  * Records as JSON, for output. Keys are the components' names, enums are in lower case with hyphens, instants and
@@ -41,6 +44,7 @@ public final class Json {
                 .addMixIn(Event.class, TypeNames.OfEvent.class)
                 .addMixIn(Metric.class, TypeNames.OfMetric.class)
                 .addMixIn(Source.class, TypeNames.OfSource.class)
+                .addMixIn(RolloutSpec.class, WithoutNobody.class)
                 .serializationInclusion(JsonInclude.Include.NON_ABSENT)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -53,6 +57,12 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a value that JSON can hold: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Rollouts that tell nobody look as they did before there were listeners. */
+    private interface WithoutNobody {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Listener> listeners();
     }
 
     private interface Writing {

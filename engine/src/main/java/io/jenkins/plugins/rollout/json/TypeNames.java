@@ -53,6 +53,7 @@ final class TypeNames {
         @Type(name = "incident-reported", value = Event.IncidentReported.class),
         @Type(name = "incident-withdrawn", value = Event.IncidentWithdrawn.class),
         @Type(name = "adoption-measured", value = Event.AdoptionMeasured.class),
+        @Type(name = "told", value = Event.Told.class),
     })
     interface OfEvent {}
 

@@ -2,99 +2,136 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.notice;
 
+import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.driver.Observer;
+import io.jenkins.plugins.rollout.plan.Listener;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.State;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.Filter;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** Sends notices without ever waiting: a webhook that fails is tried again with growing pauses, then given up. */
+/**
+ * Tells a rollout's listeners what the journal says, and writes there that they know: what a process could not tell before it
+ * died is told by the next one. Nobody ever waits for it.
+ */
 public final class Notices implements Observer, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int MOST_TRIES = 6;
-    private static final int MOST_WAITING = 200;
+    /** News older than this are none. */
+    static final Duration NEWS = Duration.ofDays(1);
 
-    private final List<Webhook> hooks;
-    private final Duration pause;
+    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final int MANY = 200;
+
+    private final Journal journal;
+    private final InstantSource clock;
     private final Consumer<String> troubles;
-    private final HttpClient client;
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final Phaser pending = new Phaser(1);
+    private final Telling telling;
+    private final Set<String> settled = new HashSet<>();
+    private final ExecutorService desk = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "rollout-notices");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /**
-     * @param pause before the second try; doubled for each further one
+     * @param owner name of this process, unique among all that share the journal
+     * @param variables the environment, in which addresses are found; an empty answer is none
+     * @param pause before a second try; doubled for each further one
      * @param troubles told of notices that were given up, one line each
      */
-    public Notices(List<Webhook> hooks, Duration pause, Consumer<String> troubles) {
-        this.hooks = List.copyOf(hooks);
-        this.pause = pause;
+    public Notices(
+            Journal journal,
+            InstantSource clock,
+            String owner,
+            UnaryOperator<String> variables,
+            Duration pause,
+            Consumer<String> troubles) {
+        this.journal = journal;
+        this.clock = clock;
         this.troubles = troubles;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        var addresses = new Addresses(variables, troubles);
+        this.telling = new Telling(journal, clock, owner, addresses, new Post(pause), desk, troubles);
     }
 
     @Override
     public void happened(State before, Event event, State after) {
-        if (!hooks.isEmpty()) {
-            Notice.of(before, event, after).ifPresent(notice -> hooks.forEach(hook -> send(hook, notice)));
+        boolean news = event instanceof Event.Adopted
+                || Notice.of(before, event, after).isPresent();
+        if (news && !after.spec().listeners().isEmpty()) {
+            atTheDesk(() -> pursue(after.id(), after.spec().listeners()));
         }
     }
 
-    private void send(Webhook hook, Notice notice) {
-        if (waiting.incrementAndGet() > MOST_WAITING) {
-            waiting.decrementAndGet();
-            troubles.accept(hook + " is too slow: a notice of " + notice.id() + " was not sent");
-            return;
-        }
-        pending.register();
-        HttpRequest request = HttpRequest.newBuilder(hook.address())
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(hook.body(notice)))
-                .build();
-        attempt(hook, notice, request, 1);
-    }
-
-    private void attempt(Webhook hook, Notice notice, HttpRequest request, int number) {
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
-            boolean taken = response != null && response.statusCode() / 100 == 2;
-            boolean hopeless = response != null && response.statusCode() / 100 == 4 && response.statusCode() != 429;
-            if (taken || hopeless || number == MOST_TRIES) {
-                waiting.decrementAndGet();
-                if (!taken) {
-                    String why = response == null ? "does not answer" : "answers " + response.statusCode();
-                    troubles.accept(hook + " " + why + ": a notice of " + notice.id() + " was not sent");
+    /** Tells what processes that died left untold of rollouts that ended within a day. */
+    public void sweep() {
+        atTheDesk(() -> {
+            Instant since = clock.instant().minus(NEWS);
+            for (Summary each :
+                    journal.list(new Filter(Optional.empty(), Optional.of(false), MANY, Optional.empty()))) {
+                if (each.updatedAt().isAfter(since) && settled.add(each.id())) {
+                    var state = new Interventions(journal).state(each.id());
+                    if (state.isPresent()) {
+                        pursue(each.id(), state.get().spec().listeners());
+                    }
                 }
-                pending.arriveAndDeregister();
-                return;
             }
-            Duration later = pause.multipliedBy(1L << (number - 1));
-            Executor then = CompletableFuture.delayedExecutor(later.toMillis(), TimeUnit.MILLISECONDS);
-            then.execute(() -> attempt(hook, notice, request, number + 1));
         });
+    }
+
+    private void pursue(String id, List<Listener> listeners) {
+        for (Listener listener : listeners) {
+            telling.pursue(id, listener);
+        }
+    }
+
+    private interface Task {
+        void run() throws JournalException;
+    }
+
+    private void atTheDesk(Task task) {
+        try {
+            desk.execute(() -> {
+                try {
+                    task.run();
+                } catch (JournalException e) {
+                    troubles.accept("notices are put off: the journal cannot be read: " + e.getMessage());
+                }
+            });
+        } catch (RejectedExecutionException closing) {
+            // The process is going down; the journal knows what is left to tell.
+        }
     }
 
     /** Gives what is under way a moment to arrive: the last notice of a process tells how the rollout ended. */
     @Override
     public void close() {
         try {
-            pending.awaitAdvanceInterruptibly(pending.arrive(), 3, TimeUnit.SECONDS);
-        } catch (TimeoutException givenUp) {
-            troubles.accept("some notices were still under way when the process ended");
+            var underWay = desk.submit(telling::underWay).get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
+                    .get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            desk.shutdown();
+        } catch (ExecutionException | TimeoutException slow) {
+            desk.shutdownNow();
         } catch (InterruptedException e) {
+            desk.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

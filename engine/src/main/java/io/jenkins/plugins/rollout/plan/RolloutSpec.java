@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param source where the counters come from
  * @param metrics what is watched, at least one
  * @param ring whom the target serves; empty when there are no rings
+ * @param listeners who is told of it; no part of the plan that people approve
  */
 public record RolloutSpec(
         String service,
@@ -27,15 +28,17 @@ public record RolloutSpec(
         AnalysisSettings analysis,
         Source source,
         List<Metric> metrics,
-        Optional<Ring> ring) {
+        Optional<Ring> ring,
+        List<Listener> listeners) {
 
     public RolloutSpec {
         metrics = List.copyOf(metrics);
+        listeners = List.copyOf(listeners);
     }
 
     /** The same change with another plan. */
     public RolloutSpec with(Plan next) {
-        return new RolloutSpec(service, image, target, next, analysis, source, metrics, ring);
+        return new RolloutSpec(service, image, target, next, analysis, source, metrics, ring, listeners);
     }
 
     /** Without rings. */
@@ -47,16 +50,21 @@ public record RolloutSpec(
             AnalysisSettings analysis,
             Source source,
             List<Metric> metrics) {
-        this(service, image, target, plan, analysis, source, metrics, Optional.empty());
+        this(service, image, target, plan, analysis, source, metrics, Optional.empty(), List.of());
     }
 
     /** The same somewhere else. */
     public RolloutSpec with(Target elsewhere) {
-        return new RolloutSpec(service, image, elsewhere, plan, analysis, source, metrics, ring);
+        return new RolloutSpec(service, image, elsewhere, plan, analysis, source, metrics, ring, listeners);
     }
 
     /** The same with counters from elsewhere. */
     public RolloutSpec with(Source other) {
-        return new RolloutSpec(service, image, target, plan, analysis, other, metrics, ring);
+        return new RolloutSpec(service, image, target, plan, analysis, other, metrics, ring, listeners);
+    }
+
+    /** The same, told to others. */
+    public RolloutSpec tellingOnly(List<Listener> others) {
+        return new RolloutSpec(service, image, target, plan, analysis, source, metrics, ring, others);
     }
 }

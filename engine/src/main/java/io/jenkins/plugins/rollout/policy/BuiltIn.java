@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.policy;
 import io.jenkins.plugins.rollout.gate.Gate;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.plan.Step;
+import io.jenkins.plugins.rollout.policy.Stabilisation.OnIncident;
 import io.jenkins.plugins.rollout.risk.RiskBand;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ final class BuiltIn {
                     PLACE,
                     new When(Set.of(), Set.of(CodeOrigin.AI_HEAVY), Set.of(), Set.of(), Set.of()),
                     Map.of(),
-                    Map.of(Aspect.STABILISATION, new Stabilisation(Duration.ofDays(7), Duration.ofDays(14)))));
+                    Map.of(Aspect.STABILISATION, new Stabilisation(Duration.ofDays(7), Duration.ofDays(14), OnIncident.RESET))));
 
     private BuiltIn() {}
 

@@ -9,9 +9,18 @@ import java.time.Duration;
  *
  * @param internal time in the ring internal before beta
  * @param beta time in the ring beta before general
+ * @param onIncident what an incident for which the image is held responsible does to that time
  */
-public record Stabilisation(Duration internal, Duration beta) {
+public record Stabilisation(Duration internal, Duration beta, OnIncident onIncident) {
+
+    /** What an incident does. */
+    public enum OnIncident {
+        /** Time is counted from its end. */
+        RESET,
+        /** The image stays where it is, unless the incident is withdrawn. */
+        BLOCK
+    }
 
     /** Nothing is asked. */
-    public static final Stabilisation NONE = new Stabilisation(Duration.ZERO, Duration.ZERO);
+    public static final Stabilisation NONE = new Stabilisation(Duration.ZERO, Duration.ZERO, OnIncident.RESET);
 }

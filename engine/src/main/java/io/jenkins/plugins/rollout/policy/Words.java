@@ -30,7 +30,8 @@ final class Words {
                     + windows.onClose().name().toLowerCase(Locale.ROOT)
                     + (windows.mustFit() ? ", must fit" : "");
         } else if (value instanceof Stabilisation rings) {
-            return "internal for " + length(rings.internal()) + ", beta for " + length(rings.beta());
+            return "internal for " + length(rings.internal()) + ", beta for " + length(rings.beta())
+                    + (rings.onIncident() == Stabilisation.OnIncident.BLOCK ? ", an incident blocks" : "");
         }
         return String.valueOf(value);
     }

@@ -155,4 +155,13 @@ public sealed interface Event {
 
     /** Whether the change is used by those it was made for. */
     record AdoptionMeasured(Instant at, boolean adopted, String detail) implements Event {}
+
+    /**
+     * Somebody elsewhere was told of an event, so that nobody tells it again.
+     *
+     * @param seq number of the event
+     * @param listener name of who was told
+     * @param taken false when it was given up
+     */
+    record Told(Instant at, long seq, String listener, boolean taken) implements Event {}
 }

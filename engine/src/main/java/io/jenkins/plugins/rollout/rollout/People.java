@@ -97,17 +97,30 @@ final class People {
         return counted.in(closed ? new Phase.WaitingForWindow(at, Optional.empty(), "") : new Phase.TakingSnapshot(at));
     }
 
-    /** Nobody answered for longer than the gate waits. */
+    /** When people are reminded next, or the rollout is denied because nobody answered. */
+    static Instant nextWord(State s, Phase.WaitingForApproval waiting) {
+        Gate gate = s.spec().plan().asks();
+        Instant denied = waiting.since().plus(gate.patience());
+        Duration wait = waiting.reminders() == 0 ? gate.reminder() : gate.sla();
+        Instant word = waiting.since().plus(wait);
+        return waiting.reminders() < 2 && word.isBefore(denied) ? word : denied;
+    }
+
+    /** Nobody answered yet: people are reminded, and in the end the rollout is denied. */
     static State waited(State s, Phase.WaitingForApproval waiting, Instant at) {
-        Duration patience = s.spec().plan().asks().patience();
-        return at.isBefore(waiting.since().plus(patience))
-                ? s
-                : Transitions.end(
-                        s,
-                        at,
-                        Outcome.DENIED,
-                        "not approved within " + patience.toHours() + " h: " + s.reason(),
-                        "Nothing was touched. Start it again when people can look at it.");
+        Gate gate = s.spec().plan().asks();
+        if (at.isBefore(nextWord(s, waiting))) {
+            return s;
+        } else if (at.isBefore(waiting.since().plus(gate.patience()))) {
+            int reminders = at.isBefore(waiting.since().plus(gate.sla())) ? 1 : 2;
+            return s.in(new Phase.WaitingForApproval(waiting.since(), reminders));
+        }
+        return Transitions.end(
+                s,
+                at,
+                Outcome.DENIED,
+                "not approved within " + gate.patience().toHours() + " h: " + s.reason(),
+                "Nothing was touched. Start it again when people can look at it.");
     }
 
     private static State overridden(State s, Event.WindowOverridden event) {

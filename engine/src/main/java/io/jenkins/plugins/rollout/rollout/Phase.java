@@ -37,8 +37,12 @@ public sealed interface Phase {
         }
     }
 
-    /** Waiting for people to approve. */
-    record WaitingForApproval(Instant since) implements Phase {
+    /**
+     * Waiting for people to approve.
+     *
+     * @param reminders how often they were reminded: once before the time to answer is over, and once when it is
+     */
+    record WaitingForApproval(Instant since, int reminders) implements Phase {
         @Override
         public String word() {
             return "waiting for approval";

@@ -49,7 +49,8 @@ public final class Rollout {
 
     /** The transition that an event causes. An event that does not fit the phase changes nothing but the version. */
     public static Transition next(State before, Event event) {
-        State arrived = before.at(event.at());
+        // That a message was delivered is no news of the rollout.
+        State arrived = before.at(event instanceof Event.Told ? before.updatedAt() : event.at());
         State after = Transitions.apply(arrived, event);
         List<Command> fresh = new ArrayList<>(commands(after));
         fresh.removeAll(commands(before));
@@ -111,7 +112,7 @@ public final class Rollout {
             return waiting.recheckAt();
         }
         if (state.phase() instanceof Phase.WaitingForApproval waiting) {
-            return Optional.of(waiting.since().plus(state.spec().plan().asks().patience()));
+            return Optional.of(People.nextWord(state, waiting));
         }
         Optional<Instant> window = WindowWatch.due(state);
         return poll.isPresent() && window.isPresent()

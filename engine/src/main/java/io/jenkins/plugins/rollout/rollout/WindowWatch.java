@@ -90,7 +90,7 @@ final class WindowWatch {
                 .asks()
                 .missing(s.gates().approvals(), s.initiator(), at)
                 .isEmpty();
-        return s.in(missing ? new Phase.WaitingForApproval(at) : new Phase.TakingSnapshot(at));
+        return s.in(missing ? new Phase.WaitingForApproval(at, 0) : new Phase.TakingSnapshot(at));
     }
 
     /** The calendars cannot be read with the canary under way: neither a reason to go on nor one to roll back. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.rollout.gate.Gate;
 import io.jenkins.plugins.rollout.gate.Group;
 import io.jenkins.plugins.rollout.gate.OverrideRule;
 import io.jenkins.plugins.rollout.gate.Track;
+import io.jenkins.plugins.rollout.plan.Listener;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.plan.WindowPolicy.OnClose;
 import java.nio.file.Path;
@@ -35,6 +36,16 @@ final class GateReader {
         Map<String, List<String>> people = new java.util.LinkedHashMap<>();
         groups.fields().forEachRemaining(each -> people.put(each.getKey(), CalendarReader.strings(each.getValue())));
         return people;
+    }
+
+    /** Who is told, under the key {@code notify}. */
+    static List<Listener> listeners(JsonNode notify) {
+        List<Listener> listeners = new ArrayList<>();
+        for (JsonNode node : notify) {
+            boolean slack = node.path("form").asText("json").equals("slack");
+            listeners.add(new Listener(node.path("urlVariable").asText(), slack));
+        }
+        return listeners;
     }
 
     Gate gate(JsonNode node, List<String> authors) {

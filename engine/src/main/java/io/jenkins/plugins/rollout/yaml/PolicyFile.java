@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.yaml;
 
+import io.jenkins.plugins.rollout.plan.Listener;
 import io.jenkins.plugins.rollout.policy.ConflictException;
 import io.jenkins.plugins.rollout.policy.Policy;
 import java.nio.file.Path;
@@ -10,25 +11,17 @@ import java.util.List;
 /**
  * A {@code policy.yaml}.
  *
- * @param notices whom to tell
+ * @param listeners whom to tell
  */
-public record PolicyFile(Policy policy, List<Notice> notices) {
+public record PolicyFile(Policy policy, List<Listener> listeners) {
 
     private static final int MOST_BYTES = 1 << 20;
 
     /** No file: only what is built in. */
     public static final PolicyFile NONE = new PolicyFile(Policy.EMPTY, List.of());
 
-    /**
-     * Whom to tell.
-     *
-     * @param urlVariable environment variable that holds the address
-     * @param slack whether in the form that Slack understands
-     */
-    public record Notice(String urlVariable, boolean slack) {}
-
     public PolicyFile {
-        notices = List.copyOf(notices);
+        listeners = List.copyOf(listeners);
     }
 
     /** Reads and checks a file; an empty one is a policy without rules. */

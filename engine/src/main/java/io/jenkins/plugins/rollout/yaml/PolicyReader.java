@@ -47,14 +47,9 @@ final class PolicyReader {
         for (JsonNode node : root.path("rules")) {
             rules.add(rule(node, "/rules/" + rules.size()));
         }
-        List<PolicyFile.Notice> notices = new ArrayList<>();
-        for (JsonNode node : root.path("notify")) {
-            boolean slack = node.path("form").asText("json").equals("slack");
-            notices.add(new PolicyFile.Notice(node.path("urlVariable").asText(), slack));
-        }
         CodeOrigin unknownAs = CodeOrigin.ofTag(root.path("unknownOrigin").asText("ai-assisted"))
                 .orElse(CodeOrigin.AI_ASSISTED);
-        return new PolicyFile(new Policy(rules, set(root.path("humanOnly")), unknownAs), notices);
+        return new PolicyFile(new Policy(rules, set(root.path("humanOnly")), unknownAs), GateReader.listeners(root.path("notify")));
     }
 
     private PolicyRule rule(JsonNode node, String pointer) {
@@ -123,7 +118,7 @@ final class PolicyReader {
                         case BAKE -> Durations.parse(node.asText());
                         case GATE -> gate(node, pointer);
                         case WINDOWS -> gates.windows(node);
-                        case STABILISATION -> new Stabilisation(duration(node, "internal"), duration(node, "beta"));
+                        case STABILISATION -> stabilisation(node);
                         case DASHBOARDS -> CalendarReader.strings(node);
                     });
         } catch (IllegalArgumentException e) {
@@ -156,6 +151,12 @@ final class PolicyReader {
             steps.add(new Step(weight, Durations.parse(each.path("hold").asText("5m"))));
         }
         return steps;
+    }
+
+    private static Stabilisation stabilisation(JsonNode node) {
+        String onIncident = node.path("onIncident").asText("reset").toUpperCase(Locale.ROOT);
+        return new Stabilisation(
+                duration(node, "internal"), duration(node, "beta"), Stabilisation.OnIncident.valueOf(onIncident));
     }
 
     private static Duration duration(JsonNode node, String key) {

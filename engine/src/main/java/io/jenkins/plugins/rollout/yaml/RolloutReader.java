@@ -54,7 +54,8 @@ final class RolloutReader {
                 analysis(source),
                 source,
                 metrics(),
-                text(root, "ring").map(tag -> Ring.valueOf(tag.toUpperCase(Locale.ROOT))));
+                text(root, "ring").map(tag -> Ring.valueOf(tag.toUpperCase(Locale.ROOT))),
+                GateReader.listeners(root.path("notify")));
     }
 
     private Target target() {

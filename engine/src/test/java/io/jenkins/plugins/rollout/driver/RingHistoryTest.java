@@ -4,9 +4,11 @@ package io.jenkins.plugins.rollout.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.rollout.outcome.Incident;
 import io.jenkins.plugins.rollout.plan.Ring;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.policy.Served;
+import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.testkit.Specs;
 import java.time.Duration;
@@ -31,7 +33,8 @@ public class RingHistoryTest {
                 usual.analysis(),
                 usual.source(),
                 usual.metrics(),
-                Optional.of(Ring.INTERNAL));
+                Optional.of(Ring.INTERNAL),
+                List.of());
         stage.driver("one").start(id, spec, "ann", Optional.empty());
         assertThat(stage.runsUntil(id, end)).isTrue();
     }
@@ -64,5 +67,26 @@ public class RingHistoryTest {
         assertThat(history.get(0).endedAt()).isEmpty();
         assertThat(history.get(1).promotedAt()).isEmpty();
         assertThat(history.get(1).trouble()).contains("rolled back");
+    }
+
+    @Test
+    public void anIncidentCountsAgainstTheImageUntilItIsWithdrawn() throws Exception {
+        ship("a", FIRST, Outcome.SUCCEEDED);
+        var incident = new Incident("INC-7", "critical", "shop is down", stage.timer.instant(), Optional.empty());
+        var interventions = new Interventions(stage.journal);
+        interventions.note("a", new Event.IncidentReported(stage.timer.instant(), "pager", incident));
+        assertThat(RingHistory.of("checkout", stage.journal).get(0).incidents()).containsExactly(incident);
+        interventions.note("a", new Event.IncidentWithdrawn(stage.timer.instant(), "ann", "INC-7", "the network's"));
+        assertThat(RingHistory.of("checkout", stage.journal).get(0).incidents()).isEmpty();
+    }
+
+    @Test
+    public void aPromotionTellsHowManyRequestsItRestsOn() throws Exception {
+        ship("a", FIRST, Outcome.SUCCEEDED);
+        Served.Evidence evidence =
+                RingHistory.of("checkout", stage.journal).get(0).evidence();
+        assertThat(evidence.least())
+                .isEqualTo(Specs.checkout().analysis().minimumRequests());
+        assertThat(evidence.requests()).isGreaterThanOrEqualTo(evidence.least());
     }
 }

@@ -4,7 +4,9 @@ package io.jenkins.plugins.rollout.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.rollout.outcome.Incident;
 import io.jenkins.plugins.rollout.plan.Ring;
+import io.jenkins.plugins.rollout.policy.Stabilisation.OnIncident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +16,11 @@ import org.junit.Test;
 public class RingGateTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final Stabilisation NEEDS = new Stabilisation(Duration.ofDays(7), Duration.ofDays(14));
+    private static final Stabilisation NEEDS = new Stabilisation(Duration.ofDays(7), Duration.ofDays(14), OnIncident.RESET);
     private static final String IMAGE = "checkout@sha256:" + "a".repeat(64);
     private static final String REBUILT = "checkout@sha256:" + "b".repeat(64);
+
+    private static final Served.Evidence PROVED = new Served.Evidence(500, 50);
 
     private static Served served(Ring ring, String image, long daysAgo, Optional<Long> endedDaysAgo) {
         return new Served(
@@ -25,7 +29,25 @@ public class RingGateTest {
                 image,
                 Optional.of(NOW.minus(Duration.ofDays(daysAgo))),
                 endedDaysAgo.map(days -> NOW.minus(Duration.ofDays(days))),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                PROVED);
+    }
+
+    private static Served suffered(long daysAgo, String key, Optional<Long> overDaysAgo) {
+        Instant since = NOW.minus(Duration.ofDays(daysAgo - 1));
+        var incident = new Incident(
+                key, "critical", "shop is down", since, overDaysAgo.map(days -> NOW.minus(Duration.ofDays(days))));
+        Served well = served(Ring.INTERNAL, IMAGE, daysAgo, Optional.empty());
+        return new Served(
+                well.id(),
+                well.ring(),
+                well.image(),
+                well.promotedAt(),
+                well.endedAt(),
+                well.trouble(),
+                List.of(incident),
+                PROVED);
     }
 
     private static RingGate.Answer ask(Ring ring, Served... history) {
@@ -89,9 +111,71 @@ public class RingGateTest {
     @Test
     public void anImageThatWasRolledBackAnywhereStaysOut() {
         var bad =
-                new Served("r-9", Ring.INTERNAL, IMAGE, Optional.empty(), Optional.empty(), Optional.of("rolled back"));
+                new Served(
+                        "r-9",
+                        Ring.INTERNAL,
+                        IMAGE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("rolled back"),
+                        List.of(),
+                        PROVED);
         var answer = ask(Ring.BETA, bad, served(Ring.INTERNAL, IMAGE, 30, Optional.empty()));
         assertThat(answer.open()).isFalse();
         assertThat(answer.reason()).isEqualTo("the image was rolled back in the ring internal (r-9)");
+    }
+
+    @Test
+    public void timeIsCountedFromTheEndOfAnIncident() {
+        var answer = ask(Ring.BETA, suffered(30, "INC-7", Optional.of(2L)));
+        assertThat(answer.open()).isFalse();
+        assertThat(answer.reason())
+                .isEqualTo("this digest has served the ring internal for 48h of 7d since the incident INC-7");
+        assertThat(answer.from()).contains(NOW.plus(Duration.ofDays(5)));
+        assertThat(ask(Ring.BETA, suffered(30, "INC-7", Optional.of(8L))).open())
+                .isTrue();
+    }
+
+    @Test
+    public void anIncidentThatLastsOrBlocksKeepsTheImageOut() {
+        assertThat(ask(Ring.BETA, suffered(30, "INC-7", Optional.empty())).reason())
+                .isEqualTo("the incident INC-7 in the ring internal (r-30) is not over");
+        var blocks = new Stabilisation(NEEDS.internal(), NEEDS.beta(), OnIncident.BLOCK);
+        var answer = RingGate.ask(Ring.BETA, IMAGE, blocks, List.of(suffered(90, "INC-7", Optional.of(80L))), NOW);
+        assertThat(answer.open()).isFalse();
+        assertThat(answer.reason())
+                .isEqualTo("the image is held responsible for the incident INC-7 in the ring internal (r-90)");
+    }
+
+    @Test
+    public void whatAPersonPromotedWithoutEvidenceHasNotServedOnTrial() {
+        Served well = served(Ring.INTERNAL, IMAGE, 30, Optional.empty());
+        var forced = new Served(
+                "r-30",
+                well.ring(),
+                IMAGE,
+                well.promotedAt(),
+                well.endedAt(),
+                well.trouble(),
+                List.of(),
+                new Served.Evidence(3, 50));
+        assertThat(ask(Ring.BETA, forced).reason())
+                .isEqualTo("the image was promoted without evidence in the ring internal (r-30): 3 of 50 requests were"
+                        + " compared");
+    }
+
+    @Test
+    public void theSameDigestFromAnotherRegistryIsTheSameImage() {
+        String mirrored = "mirror.example/checkout:2@" + IMAGE.substring(IMAGE.indexOf("sha256:"));
+        assertThat(ask(Ring.BETA, served(Ring.INTERNAL, mirrored, 8, Optional.empty()))
+                        .open())
+                .isTrue();
+    }
+
+    @Test
+    public void twoClustersOfARingServeTheSameDaysOnce() {
+        var one = served(Ring.INTERNAL, IMAGE, 4, Optional.empty());
+        var other = served(Ring.INTERNAL, IMAGE, 5, Optional.empty());
+        assertThat(ask(Ring.BETA, one, other).reason()).contains("for 5d of 7d");
     }
 }

@@ -233,11 +233,25 @@ public class WindowAndGateTest {
     public void nobodyWhoAnswersInTimeDenies() {
         Story story = window(Story.of(spec(OnClose.HOLD, BY_MANAGERS, Optional.of(Gate.of(2)))), true, HOUR);
         assertThat(story.state.reason()).isEqualTo("needs 2 approvals");
+        Instant asked = story.now();
+        for (int hours : List.of(48, 72)) {
+            Instant word = Rollout.due(story.state).orElseThrow();
+            assertThat(word).isEqualTo(asked.plus(Duration.ofHours(hours)));
+            story.on(new Event.Ticked(word));
+        }
         Instant due = Rollout.due(story.state).orElseThrow();
-        assertThat(due).isEqualTo(story.now().plus(Gate.USUAL_VALIDITY));
+        assertThat(due).isEqualTo(asked.plus(Gate.USUAL_VALIDITY));
         story.on(new Event.Ticked(due));
         assertThat(story.state.outcome()).contains(Outcome.DENIED);
         assertThat(story.state.reason()).contains("not approved within 168 h");
+    }
+
+    @Test
+    public void aDriverThatSleptOverAReminderTellsOnlyThatTheAnswerIsOverdue() {
+        Story story = window(Story.of(spec(OnClose.HOLD, BY_MANAGERS, Optional.of(Gate.of(1)))), true, HOUR);
+        story.on(new Event.Ticked(story.now().plus(Duration.ofHours(30))));
+        assertThat(story.state.phase()).isEqualTo(new Phase.WaitingForApproval(story.now(), 2));
+        assertThat(Rollout.due(story.state)).contains(story.now().plus(Gate.USUAL_VALIDITY));
     }
 
     @Test

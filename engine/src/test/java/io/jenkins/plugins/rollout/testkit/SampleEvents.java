@@ -77,7 +77,8 @@ public final class SampleEvents {
                         at(21), "grace", "release-manager", "outage of a partner", at(7200), List.of("sre")),
                 new Event.WindowChecked(at(22), false, "no opening is long enough", Instant.MAX),
                 new Event.WeightAsked(at(34), "ada", 30),
-                new Event.ChangeDescribed(at(35), "ci", shipping()));
+                new Event.ChangeDescribed(at(35), "ci", shipping()),
+                new Event.Told(at(35), 24, "ROLLOUT_HOOK", true));
     }
 
     /** All that can be known of a change. */

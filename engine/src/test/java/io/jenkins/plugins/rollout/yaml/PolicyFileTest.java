@@ -18,6 +18,7 @@ import io.jenkins.plugins.rollout.policy.Planner;
 import io.jenkins.plugins.rollout.policy.Planner.Planned;
 import io.jenkins.plugins.rollout.policy.Policy;
 import io.jenkins.plugins.rollout.policy.Stabilisation;
+import io.jenkins.plugins.rollout.policy.Stabilisation.OnIncident;
 import io.jenkins.plugins.rollout.risk.RiskBand;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public class PolicyFileTest {
             assertThat(low.gate().orElseThrow().free()).isTrue();
             Decision critical = read(text).decide(facts(RiskBand.CRITICAL, CodeOrigin.AI_HEAVY));
             assertThat(critical.gate().orElseThrow().quorum()).isEqualTo(2);
-            assertThat(critical.stabilisation()).isEqualTo(new Stabilisation(Duration.ofDays(7), Duration.ofDays(14)));
+            assertThat(critical.stabilisation()).isEqualTo(new Stabilisation(Duration.ofDays(7), Duration.ofDays(14), OnIncident.RESET));
             assertThat(critical.windows()).isEmpty();
         }
     }

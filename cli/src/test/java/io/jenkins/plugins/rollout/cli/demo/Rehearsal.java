@@ -70,7 +70,7 @@ final class Rehearsal implements AutoCloseable {
 
     /** Ships {@link #NEW}, until the end. */
     State ship(Observer observer) throws Exception {
-        try (var workbench = new Workbench(backstage.journal(), backstage, observer)) {
+        try (var workbench = new Workbench(backstage.journal(), backstage, observer, line -> {})) {
             return workbench
                     .driver()
                     .start(ID, spec(), "test", Optional.empty())
