@@ -27,19 +27,26 @@ public final class ApproveCommand extends Say implements Callable<Integer> {
             description = "The plan that you looked at, as `rollout pending` shows it; refused when it is another now.")
     private String plan;
 
+    private Who who = Who.claimed("");
+
     @Override
     public Integer call() throws Exception {
         Instant now = Instant.now();
-        Optional<String> seen = Optional.ofNullable(plan);
-        var event = new Event.Approved(now, user.by(), user.mandatoryReason(), seen, List.of());
-        try (var journal = journalOption.open()) {
-            State state = say(new Interventions(journal), event);
+        String reason = user.mandatoryReason();
+        try (var journal = journalOption.open();
+                var environment = clusterOption.open()) {
+            var interventions = new Interventions(journal);
+            State before = Lookup.require(interventions, id);
+            who = user.who(asked(before) && before.spec().plan().asks().authenticated(), environment);
+            var event = new Event.Approved(
+                    now, who.name(), reason, Optional.ofNullable(plan), who.groups(), Optional.of(who.voucher()));
+            State state = say(interventions, event);
             if (output.json()) {
                 output.json(RolloutView.of(state));
             } else {
                 List<String> missing =
                         state.spec().plan().asks().missing(state.gates().approvals(), state.initiator(), now);
-                output.text("rollout " + id + " is approved by " + user.by()
+                output.text("rollout " + id + " is approved by " + who.name()
                         + (missing.isEmpty() ? "" : "; still needs " + String.join(" and ", missing)));
             }
             return ExitCode.OK;
@@ -69,7 +76,7 @@ public final class ApproveCommand extends Say implements Callable<Integer> {
                 : state.spec()
                         .plan()
                         .asks()
-                        .refusal(user.by(), state.initiator())
+                        .refusal(who.name(), state.initiator())
                         .orElseGet(() -> super.refusal(state));
     }
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.outcome.Commits;
 import io.jenkins.plugins.rollout.plan.Listener;
+import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.policy.ConflictException;
@@ -85,6 +86,7 @@ public final class ChangeOptions {
     @Option(names = "--team", paramLabel = "NAME", description = "Who answers for the change, for reports.")
     private String team;
 
+    private PolicyFile policyFile = PolicyFile.NONE;
     private Optional<RiskAssessment> assessed = Optional.empty();
     private Commits commits;
 
@@ -93,7 +95,7 @@ public final class ChangeOptions {
         RolloutFile.Given given = RolloutFile.given(file, Optional.ofNullable(image));
         Optional<Path> named = Optional.ofNullable(policy).or(given::policy);
         boolean governed = named.isPresent();
-        PolicyFile policyFile = governed ? PolicyFile.read(named.get()) : PolicyFile.NONE;
+        policyFile = governed ? PolicyFile.read(named.get()) : PolicyFile.NONE;
         Facts facts = facts(given);
         try {
             var decision = policyFile.policy().decide(facts);
@@ -101,10 +103,22 @@ public final class ChangeOptions {
                     given.spec().tellingOnly(listeners(given.spec(), policyFile)),
                     given.given(),
                     governed ? decision : decision.withoutBuiltIn(),
-                    authors);
+                    policyFile.people().all(authors));
         } catch (ConflictException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage(), e.remedy());
         }
+    }
+
+    /** Whoever starts it approves under none of their names; call {@link #plan} first. */
+    RolloutSpec startedBy(RolloutSpec spec, String initiator) {
+        List<String> names = policyFile.people().all(List.of(initiator));
+        Plan plan = spec.plan();
+        if (names.size() == 1 || plan.gate().isEmpty()) {
+            return spec;
+        }
+        List<String> known = new ArrayList<>(plan.asks().authors());
+        known.addAll(names);
+        return spec.with(plan.with(plan.asks().by(known.stream().distinct().toList())));
     }
 
     private static List<Listener> listeners(RolloutSpec spec, PolicyFile policy) {

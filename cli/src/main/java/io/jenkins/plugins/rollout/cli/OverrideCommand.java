@@ -11,7 +11,7 @@ import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.view.RolloutView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,18 +37,25 @@ public final class OverrideCommand extends Say implements Callable<Integer> {
 
     private final Instant now = Instant.now();
 
+    private Who who = Who.claimed("");
+
     @Override
     public Integer call() throws Exception {
         Instant until = now.plus(expires);
-        var event = new Event.WindowOverridden(now, user.by(), role, user.mandatoryReason(), until, List.of());
-        try (var journal = journalOption.open()) {
-            State state = say(new Interventions(journal), event);
+        String reason = user.mandatoryReason();
+        try (var journal = journalOption.open();
+                var environment = clusterOption.open()) {
+            var interventions = new Interventions(journal);
+            who = user.who(rule(Lookup.require(interventions, id)).authenticated(), environment);
+            var event = new Event.WindowOverridden(
+                    now, who.name(), role, reason, until, who.groups(), Optional.of(who.voucher()));
+            State state = say(interventions, event);
             boolean inForce =
                     rule(state).inForce(state.gates().overrides(), now).isPresent();
             if (output.json()) {
                 output.json(RolloutView.of(state));
             } else {
-                output.text("rollout " + id + ": Override time window by " + user.by() + " (" + role + ") until "
+                output.text("rollout " + id + ": Override time window by " + who.name() + " (" + role + ") until "
                         + until + (inForce ? "" : "; a second person must say so, too"));
             }
             return ExitCode.OK;
@@ -61,7 +68,8 @@ public final class OverrideCommand extends Say implements Callable<Integer> {
 
     @Override
     String refusal(State state) {
-        var word = new WindowOverride(user.by(), role, user.reason(), now, now.plus(expires), List.of());
+        var word = new WindowOverride(
+                who.name(), role, user.reason(), now, now.plus(expires), who.groups(), Optional.of(who.voucher()));
         return state.spec().plan().windows().isEmpty()
                 ? "rollout " + id + " has no time window"
                 : rule(state).refusal(word).orElseGet(() -> super.refusal(state));

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.gate.Gate;
 import io.jenkins.plugins.rollout.notice.Webhook;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.plan.Listener;
@@ -72,8 +73,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Planned planned = change.plan();
         planned.spec().listeners().forEach(RunCommand::reachable);
-        RolloutSpec spec = planned.spec();
-        String name = id == null ? newId(spec.service()) : id;
+        String name = id == null ? newId(planned.spec().service()) : id;
         var telling = new Telling(output);
         try (var journal = journalOption.open();
                 var environment = clusterOption.open();
@@ -82,6 +82,9 @@ public final class RunCommand implements Callable<Integer> {
                 throw new UserException(
                         ExitCode.USAGE, "there is a rollout " + name + " already", "resume it, or give another --id");
             }
+            Gate gate = planned.spec().plan().asks();
+            Who who = user.who(gate.authenticated(), environment);
+            RolloutSpec spec = change.startedBy(planned.spec(), who.name());
             environment.windows().check(spec, Instant.now());
             Rings.check(planned, journal);
             environment.client();
@@ -89,28 +92,28 @@ public final class RunCommand implements Callable<Integer> {
             output.note("rollout " + name + ": " + spec.image() + " to "
                     + spec.target().display());
             if (detach) {
-                return enqueue(journal, name, spec, telling);
+                return enqueue(journal, name, spec, who.name(), telling);
             }
-            var driven = workbench.driver().start(name, spec, user.by(), Optional.empty());
-            describe(journal, name);
+            var driven = workbench.driver().start(name, spec, who.name(), Optional.empty());
+            describe(journal, name, who.name());
             State end = new Follow(output, patience).follow(name, driven, new Interventions(journal));
             return telling.result(end);
         }
     }
 
-    private int enqueue(Journal journal, String name, RolloutSpec spec, Telling telling) throws JournalException {
-        var started = new Event.Started(Instant.now(), spec, user.by(), Optional.empty());
+    private int enqueue(Journal journal, String name, RolloutSpec spec, String by, Telling telling) throws JournalException {
+        var started = new Event.Started(Instant.now(), spec, by, Optional.empty());
         State first = Rollout.begin(name, started).state();
         journal.append(name, 1, started, first.summary());
-        describe(journal, name);
+        describe(journal, name, by);
         telling.result(first);
         return ExitCode.OK;
     }
 
-    private void describe(Journal journal, String name) throws JournalException {
+    private void describe(Journal journal, String name, String by) throws JournalException {
         Change known = change.described();
         if (!known.equals(Change.UNKNOWN)) {
-            new Interventions(journal).note(name, new Event.ChangeDescribed(Instant.now(), user.by(), known));
+            new Interventions(journal).note(name, new Event.ChangeDescribed(Instant.now(), by, known));
         }
     }
 

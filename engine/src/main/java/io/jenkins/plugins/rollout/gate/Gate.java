@@ -5,10 +5,8 @@ package io.jenkins.plugins.rollout.gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who must approve a rollout.
@@ -20,6 +18,7 @@ import java.util.Set;
  * @param sla time in which people should have answered
  * @param validity how long an approval counts
  * @param patience how long is waited before the rollout is denied
+ * @param authenticated whether only approvals of people count who were signed in
  */
 public record Gate(
         int quorum,
@@ -28,7 +27,8 @@ public record Gate(
         List<String> exempt,
         Duration sla,
         Duration validity,
-        Duration patience) {
+        Duration patience,
+        boolean authenticated) {
 
     /** How long an approval counts, and is waited for, when nobody says. */
     public static final Duration USUAL_VALIDITY = Duration.ofDays(7);
@@ -45,12 +45,12 @@ public record Gate(
     /** A number of people, whoever they are. */
     public static Gate of(int quorum) {
         Track track = quorum > 1 ? Track.CAREFUL : Track.FAST;
-        return new Gate(quorum, List.of(), List.of(), List.of(), track.sla(), USUAL_VALIDITY, USUAL_VALIDITY);
+        return new Gate(quorum, List.of(), List.of(), List.of(), track.sla(), USUAL_VALIDITY, USUAL_VALIDITY, false);
     }
 
     /** The same gate for a change of these authors. */
     public Gate by(List<String> others) {
-        return new Gate(quorum, groups, others, exempt, sla, validity, patience);
+        return new Gate(quorum, groups, others, exempt, sla, validity, patience, authenticated);
     }
 
     /** When people are reminded: after two thirds of the time in which they should answer, 16 h of 24 and 48 h of 72. */
@@ -63,15 +63,23 @@ public record Gate(
         return quorum == 0 && groups.isEmpty();
     }
 
-    /** Why somebody's word cannot count; empty when it can. */
+    /** Why an approval cannot count; empty when it can. */
+    public Optional<String> refusal(Approval approval, String initiator) {
+        boolean proved = approval.via().filter(Voucher::authenticates).isPresent();
+        return authenticated && !proved
+                ? Optional.of("nobody vouches that " + approval.by() + " says so, and this gate wants it")
+                : refusal(approval.by(), initiator);
+    }
+
+    /** Why somebody's word cannot count, whoever vouches for it; empty when it can. */
     public Optional<String> refusal(String person, String initiator) {
         if (Names.contains(exempt, person)) {
             return Optional.empty();
         }
-        if (Names.same(person, initiator)) {
+        if (Names.maybeSame(person, initiator)) {
             return Optional.of(person + " started this rollout and cannot approve it");
         }
-        boolean wrote = authors.stream().anyMatch(each -> Names.ofAuthor(each).contains(Names.plain(person)));
+        boolean wrote = authors.stream().anyMatch(each -> Names.maybeSame(person, each));
         return wrote ? Optional.of(person + " is an author of this change and cannot approve it") : Optional.empty();
     }
 
@@ -96,11 +104,11 @@ public record Gate(
 
     /** Those that count: of people who may, once each, and not too old. */
     public List<Approval> counted(List<Approval> approvals, String initiator, Instant at) {
-        Set<String> people = new LinkedHashSet<>();
         List<Approval> counted = new ArrayList<>();
         for (Approval each : approvals) {
             boolean fresh = at.isBefore(each.at().plus(validity));
-            if (fresh && refusal(each.by(), initiator).isEmpty() && people.add(Names.plain(each.by()))) {
+            boolean other = counted.stream().noneMatch(known -> Names.maybeSame(known.by(), each.by()));
+            if (fresh && other && refusal(each, initiator).isEmpty()) {
                 counted.add(each);
             }
         }

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.gate;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -24,18 +25,20 @@ final class Names {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Every name by which an author of a commit may sign in: the whole, the name, the address, and the address's first part.
-     * Rather one too many: an author never counts.
-     */
-    static Set<String> ofAuthor(String author) {
+    /** Whether two names may be one person's: rather once too often, as nobody may count twice or for themselves. */
+    static boolean maybeSame(String one, String other) {
+        return !Collections.disjoint(all(one), all(other));
+    }
+
+    /** Every name by which a person may sign in: the whole, the name, the address, and the address's first part. */
+    private static Set<String> all(String person) {
         Set<String> names = new LinkedHashSet<>();
-        names.add(plain(author));
-        int open = author.indexOf('<');
-        int close = author.lastIndexOf('>');
-        String address = open >= 0 && close > open ? author.substring(open + 1, close) : author;
+        names.add(plain(person));
+        int open = person.indexOf('<');
+        int close = person.lastIndexOf('>');
+        String address = open >= 0 && close > open ? person.substring(open + 1, close) : person;
         if (open > 0) {
-            names.add(plain(author.substring(0, open)));
+            names.add(plain(person.substring(0, open)));
         }
         names.add(plain(address));
         int at = address.indexOf('@');

@@ -14,11 +14,12 @@ import java.util.Optional;
  * @param roles groups whose members may; empty means nobody has to belong to one
  * @param people how many different people must say so, 1 or 2
  * @param longest how long it may last at most
+ * @param authenticated whether only the word of people counts who were signed in
  */
-public record OverrideRule(List<Group> roles, int people, Duration longest) {
+public record OverrideRule(List<Group> roles, int people, Duration longest, boolean authenticated) {
 
     /** Anybody, by one word, for a day at most. */
-    public static final OverrideRule USUAL = new OverrideRule(List.of(), 1, Duration.ofDays(1));
+    public static final OverrideRule USUAL = new OverrideRule(List.of(), 1, Duration.ofDays(1), false);
 
     public OverrideRule {
         roles = List.copyOf(roles);
@@ -31,7 +32,9 @@ public record OverrideRule(List<Group> roles, int people, Duration longest) {
             return Optional.of(
                     "an override may last " + longest.toHours() + " h at most, not " + asked.toHours() + " h");
         }
-        if (roles.isEmpty()) {
+        if (authenticated && word.via().filter(Voucher::authenticates).isEmpty()) {
+            return Optional.of("nobody vouches that " + word.by() + " says so, and this window wants it");
+        } else if (roles.isEmpty()) {
             return Optional.empty();
         }
         Optional<Group> role =
@@ -49,7 +52,7 @@ public record OverrideRule(List<Group> roles, int people, Duration longest) {
     public Optional<Instant> inForce(List<WindowOverride> words, Instant at) {
         List<WindowOverride> valid = new ArrayList<>();
         for (WindowOverride each : words) {
-            boolean other = valid.stream().noneMatch(known -> Names.same(known.by(), each.by()));
+            boolean other = valid.stream().noneMatch(known -> Names.maybeSame(known.by(), each.by()));
             if (other && at.isBefore(each.until()) && refusal(each).isEmpty()) {
                 valid.add(each);
             }

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.rollout.analysis.Metric;
+import io.jenkins.plugins.rollout.gate.Gate;
+import io.jenkins.plugins.rollout.gate.OverrideRule;
 import io.jenkins.plugins.rollout.plan.Listener;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
@@ -44,7 +46,9 @@ public final class Json {
                 .addMixIn(Event.class, TypeNames.OfEvent.class)
                 .addMixIn(Metric.class, TypeNames.OfMetric.class)
                 .addMixIn(Source.class, TypeNames.OfSource.class)
-                .addMixIn(RolloutSpec.class, WithoutNobody.class)
+                .addMixIn(RolloutSpec.class, AsBefore.class)
+                .addMixIn(Gate.class, AsBefore.class)
+                .addMixIn(OverrideRule.class, AsBefore.class)
                 .serializationInclusion(JsonInclude.Include.NON_ABSENT)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -59,10 +63,13 @@ public final class Json {
         }
     }
 
-    /** Rollouts that tell nobody look as they did before there were listeners. */
-    private interface WithoutNobody {
+    /** What asks for nothing new looks as it did before it could. */
+    private interface AsBefore {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Listener> listeners();
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean authenticated();
     }
 
     private interface Writing {

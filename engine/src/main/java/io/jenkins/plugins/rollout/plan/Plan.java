@@ -50,6 +50,11 @@ public record Plan(
         return gate.orElseGet(() -> Gate.of(approvals));
     }
 
+    /** The same plan behind another gate. */
+    public Plan with(Gate other) {
+        return new Plan(steps, bake, progressDeadline, other.quorum(), Optional.of(other), windows);
+    }
+
     /** The steps below a weight, then that weight as the last one. */
     public Plan upTo(int weight, Duration hold) {
         List<Step> lower = new ArrayList<>(

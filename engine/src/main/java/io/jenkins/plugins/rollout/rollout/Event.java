@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.rollout;
 
 import io.jenkins.plugins.rollout.analysis.Measurement;
+import io.jenkins.plugins.rollout.gate.Voucher;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.outcome.Incident;
 import io.jenkins.plugins.rollout.plan.PlanHash;
@@ -54,8 +55,15 @@ public sealed interface Event {
      *
      * @param planHash the plan that was seen; empty means whatever was started
      * @param groups groups that whoever signed the person in vouches for
+     * @param via who vouches for the name; empty when that is not known
      */
-    record Approved(Instant at, String by, String reason, Optional<String> planHash, List<String> groups)
+    record Approved(
+            Instant at,
+            String by,
+            String reason,
+            Optional<String> planHash,
+            List<String> groups,
+            Optional<Voucher> via)
             implements Event {
 
         public Approved {
@@ -64,7 +72,7 @@ public sealed interface Event {
 
         /** Without a plan that was seen, and without groups. */
         public Approved(Instant at, String by, String reason) {
-            this(at, by, reason, Optional.empty(), List.of());
+            this(at, by, reason, Optional.empty(), List.of(), Optional.empty());
         }
     }
 
@@ -74,8 +82,16 @@ public sealed interface Event {
      * @param role in which the person speaks
      * @param until when it ends
      * @param groups groups that whoever signed the person in vouches for
+     * @param via who vouches for the name; empty when that is not known
      */
-    record WindowOverridden(Instant at, String by, String role, String reason, Instant until, List<String> groups)
+    record WindowOverridden(
+            Instant at,
+            String by,
+            String role,
+            String reason,
+            Instant until,
+            List<String> groups,
+            Optional<Voucher> via)
             implements Event {
 
         public WindowOverridden {

@@ -81,12 +81,12 @@ final class People {
         boolean seen = approved.planHash().isEmpty()
                 || s.gates().planHash().isEmpty()
                 || approved.planHash().equals(s.gates().planHash());
-        if (!gated(s) || !seen || gate.refusal(approved.by(), s.initiator()).isPresent()) {
+        Instant at = approved.at();
+        var word = new Approval(approved.by(), approved.reason(), at, approved.groups(), approved.via());
+        if (!gated(s) || !seen || gate.refusal(word, s.initiator()).isPresent()) {
             return s;
         }
-        Instant at = approved.at();
-        State counted =
-                s.with(s.gates().approved(new Approval(approved.by(), approved.reason(), at, approved.groups())));
+        State counted = s.with(s.gates().approved(word));
         boolean enough =
                 gate.missing(counted.gates().approvals(), s.initiator(), at).isEmpty();
         if (!enough || !(s.phase() instanceof Phase.WaitingForApproval)) {
@@ -124,8 +124,8 @@ final class People {
     }
 
     private static State overridden(State s, Event.WindowOverridden event) {
-        var word =
-                new WindowOverride(event.by(), event.role(), event.reason(), event.at(), event.until(), event.groups());
+        var word = new WindowOverride(
+                event.by(), event.role(), event.reason(), event.at(), event.until(), event.groups(), event.via());
         OverrideRule rule =
                 s.spec().plan().windows().map(WindowPolicy::override).orElse(OverrideRule.USUAL);
         boolean asked = s.phase() instanceof Phase.WaitingForWindow

@@ -69,7 +69,8 @@ final class GateReader {
                 exempt,
                 duration(node, "sla", track.sla()),
                 duration(node, "validity", Gate.USUAL_VALIDITY),
-                duration(node, "expires", Gate.USUAL_VALIDITY));
+                duration(node, "expires", Gate.USUAL_VALIDITY),
+                node.path("authenticated").asBoolean(false));
     }
 
     private Group group(String name, int least) {
@@ -95,7 +96,11 @@ final class GateReader {
                 .map(each -> group(each, 1))
                 .toList();
         int people = node.path("secondPerson").asBoolean(false) ? 2 : 1;
-        return new OverrideRule(roles, people, duration(node, "longest", OverrideRule.USUAL.longest()));
+        return new OverrideRule(
+                roles,
+                people,
+                duration(node, "longest", OverrideRule.USUAL.longest()),
+                node.path("authenticated").asBoolean(false));
     }
 
     private static Duration duration(JsonNode node, String key, Duration usual) {

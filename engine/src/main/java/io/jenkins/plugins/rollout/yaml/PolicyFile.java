@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.yaml;
 
+import io.jenkins.plugins.rollout.gate.Aliases;
 import io.jenkins.plugins.rollout.plan.Listener;
 import io.jenkins.plugins.rollout.policy.ConflictException;
 import io.jenkins.plugins.rollout.policy.Policy;
@@ -12,13 +13,14 @@ import java.util.List;
  * A {@code policy.yaml}.
  *
  * @param listeners whom to tell
+ * @param people their other names
  */
-public record PolicyFile(Policy policy, List<Listener> listeners) {
+public record PolicyFile(Policy policy, List<Listener> listeners, Aliases people) {
 
     private static final int MOST_BYTES = 1 << 20;
 
     /** No file: only what is built in. */
-    public static final PolicyFile NONE = new PolicyFile(Policy.EMPTY, List.of());
+    public static final PolicyFile NONE = new PolicyFile(Policy.EMPTY, List.of(), Aliases.NONE);
 
     public PolicyFile {
         listeners = List.copyOf(listeners);

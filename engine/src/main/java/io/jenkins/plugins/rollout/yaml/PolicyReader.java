@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.plan.Step;
+import io.jenkins.plugins.rollout.gate.Aliases;
 import io.jenkins.plugins.rollout.policy.Aspect;
 import io.jenkins.plugins.rollout.policy.Policy;
 import io.jenkins.plugins.rollout.policy.PolicyRule;
@@ -49,7 +50,10 @@ final class PolicyReader {
         }
         CodeOrigin unknownAs = CodeOrigin.ofTag(root.path("unknownOrigin").asText("ai-assisted"))
                 .orElse(CodeOrigin.AI_ASSISTED);
-        return new PolicyFile(new Policy(rules, set(root.path("humanOnly")), unknownAs), GateReader.listeners(root.path("notify")));
+        return new PolicyFile(
+                new Policy(rules, set(root.path("humanOnly")), unknownAs),
+                GateReader.listeners(root.path("notify")),
+                new Aliases(GateReader.people(root.path("people"))));
     }
 
     private PolicyRule rule(JsonNode node, String pointer) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Test;
 
 public class GateTest {
@@ -16,13 +17,13 @@ public class GateTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private static Gate gate(int quorum, List<Group> groups, List<String> authors, List<String> exempt) {
-        return new Gate(quorum, groups, authors, exempt, DAY, Duration.ofDays(3), Duration.ofDays(7));
+        return new Gate(quorum, groups, authors, exempt, DAY, Duration.ofDays(3), Duration.ofDays(7), false);
     }
 
     private static List<Approval> by(String... people) {
         List<Approval> all = new ArrayList<>();
         for (String each : people) {
-            all.add(new Approval(each, "fine", NOW, List.of()));
+            all.add(new Approval(each, "fine", NOW, List.of(), Optional.empty()));
         }
         return all;
     }
@@ -62,7 +63,7 @@ public class GateTest {
         Gate gate = gate(2, List.of(architects), List.of(), List.of());
         assertThat(gate.missing(by("bob", "cat"), "ann", NOW)).containsExactly("1 of architects");
         assertThat(gate.missing(by("bob", "eve"), "ann", NOW)).isEmpty();
-        var vouched = new Approval("dan", "fine", NOW, List.of("architects"));
+        var vouched = new Approval("dan", "fine", NOW, List.of("architects"), Optional.empty());
         assertThat(gate.missing(Gate.and(by("bob"), vouched), "ann", NOW)).isEmpty();
     }
 
@@ -72,7 +73,7 @@ public class GateTest {
         Instant later = NOW.plus(Duration.ofDays(3));
         assertThat(gate.missing(by("bob"), "ann", later.minusNanos(1))).isEmpty();
         assertThat(gate.missing(by("bob"), "ann", later)).isNotEmpty();
-        var renewed = Gate.and(by("bob"), new Approval("Bob", "still", later, List.of()));
+        var renewed = Gate.and(by("bob"), new Approval("Bob", "still", later, List.of(), Optional.empty()));
         assertThat(renewed).hasSize(1);
         assertThat(gate.missing(renewed, "ann", later)).isEmpty();
     }
@@ -82,5 +83,35 @@ public class GateTest {
         assertThat(Gate.of(1).sla()).isEqualTo(Duration.ofHours(24));
         assertThat(Gate.of(2).sla()).isEqualTo(Duration.ofHours(72));
         assertThat(Gate.of(0).free()).isTrue();
+    }
+
+    @Test
+    public void oneAddressIsOnePersonUnderAnyOfItsNames() {
+        Gate two = Gate.of(2);
+        assertThat(two.missing(by("bob", "bob@example.com"), "ann", NOW)).containsExactly("1 approval");
+        assertThat(two.refusal("ann@example.com", "ann")).isPresent();
+        assertThat(two.refusal("joann@example.com", "ann")).isEmpty();
+    }
+
+    @Test
+    public void aGateThatWantsProofCountsOnlyWhoWasSignedIn() {
+        Gate gate = new Gate(1, List.of(), List.of(), List.of(), DAY, DAY, DAY, true);
+        for (Voucher voucher : Voucher.values()) {
+            var word = new Approval("bob", "fine", NOW, List.of(), Optional.of(voucher));
+            assertThat(gate.missing(List.of(word), "ann", NOW).isEmpty())
+                    .as(voucher.name())
+                    .isEqualTo(voucher.authenticates());
+        }
+        assertThat(gate.refusal(by("bob").get(0), "ann"))
+                .contains("nobody vouches that bob says so, and this gate wants it");
+        assertThat(gate.by(List.of("cat")).authenticated()).isTrue();
+    }
+
+    @Test
+    public void aPolicyKnowsOtherNamesOfPeople() {
+        var people = new Aliases(java.util.Map.of("bob", List.of("Robert B <rb@example.org>", "oidc:4711")));
+        assertThat(people.all(List.of("R <RB@example.org>", "cat")))
+                .containsExactly("R <RB@example.org>", "cat", "Robert B <rb@example.org>", "oidc:4711", "bob");
+        assertThat(people.all(List.of("cat"))).containsExactly("cat");
     }
 }

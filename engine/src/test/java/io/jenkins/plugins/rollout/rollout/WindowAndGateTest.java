@@ -23,7 +23,7 @@ public class WindowAndGateTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Group MANAGERS = new Group("release-manager", List.of("rita", "rolf"), 1);
-    private static final OverrideRule BY_MANAGERS = new OverrideRule(List.of(MANAGERS), 1, Duration.ofHours(4));
+    private static final OverrideRule BY_MANAGERS = new OverrideRule(List.of(MANAGERS), 1, Duration.ofHours(4), false);
 
     private static RolloutSpec spec(OnClose onClose, OverrideRule override, Optional<Gate> gate) {
         var steps = List.of(new Step(10, Duration.ofMinutes(1)), new Step(50, Duration.ofMinutes(1)));
@@ -72,7 +72,7 @@ public class WindowAndGateTest {
 
     private static Event.WindowOverridden override(Story story, String by, String role, Duration length) {
         return new Event.WindowOverridden(
-                story.now(), by, role, "partner is down", story.now().plus(length), List.of());
+                story.now(), by, role, "partner is down", story.now().plus(length), List.of(), Optional.empty());
     }
 
     @Test
@@ -178,7 +178,7 @@ public class WindowAndGateTest {
 
     @Test
     public void twoDifferentPeopleMustOverrideWhenThePolicySaysSo() {
-        var two = new OverrideRule(List.of(MANAGERS), 2, Duration.ofHours(4));
+        var two = new OverrideRule(List.of(MANAGERS), 2, Duration.ofHours(4), false);
         Story story = window(Story.of(spec(OnClose.HOLD, two, Optional.empty())), false, HOUR);
         story.on(override(story, "rita", "release-manager", HOUR));
         story.on(override(story, "Rita", "release-manager", HOUR));
@@ -222,10 +222,10 @@ public class WindowAndGateTest {
     public void anApprovalOfAnotherPlanIsVoid() {
         Story story = window(Story.of(spec(OnClose.HOLD, BY_MANAGERS, Optional.of(Gate.of(1)))), true, HOUR);
         String hash = story.state.gates().planHash().orElseThrow();
-        story.on(new Event.Approved(story.now(), "bob", "fine", Optional.of("000000000000"), List.of()));
+        story.on(new Event.Approved(story.now(), "bob", "fine", Optional.of("000000000000"), List.of(), Optional.empty()));
         assertThat(story.state.phase()).isInstanceOf(Phase.WaitingForApproval.class);
         assertThat(story.state.approvers()).isEmpty();
-        story.on(new Event.Approved(story.now(), "bob", "fine", Optional.of(hash), List.of()));
+        story.on(new Event.Approved(story.now(), "bob", "fine", Optional.of(hash), List.of(), Optional.empty()));
         assertThat(story.state.phase()).isInstanceOf(Phase.TakingSnapshot.class);
     }
 

@@ -72,9 +72,9 @@ public final class SampleEvents {
                 new Event.IncidentWithdrawn(at(32), "ada", "INC-7", "the network's"),
                 new Event.AdoptionMeasured(at(33), true, "more than 100 uses a day"),
                 new Event.Started(at(19), gatedSpec(), "ada", Optional.empty(), Optional.of("0123456789ab")),
-                new Event.Approved(at(20), "grace", "seen", Optional.of("0123456789ab"), List.of("architects")),
+                new Event.Approved(at(20), "grace", "seen", Optional.of("0123456789ab"), List.of("architects"), Optional.empty()),
                 new Event.WindowOverridden(
-                        at(21), "grace", "release-manager", "outage of a partner", at(7200), List.of("sre")),
+                        at(21), "grace", "release-manager", "outage of a partner", at(7200), List.of("sre"), Optional.empty()),
                 new Event.WindowChecked(at(22), false, "no opening is long enough", Instant.MAX),
                 new Event.WeightAsked(at(34), "ada", 30),
                 new Event.ChangeDescribed(at(35), "ci", shipping()),
@@ -112,13 +112,14 @@ public final class SampleEvents {
                 List.of("root"),
                 Duration.ofHours(72),
                 Duration.ofDays(7),
-                Duration.ofDays(3));
+                Duration.ofDays(3),
+                false);
         WindowPolicy windows = new WindowPolicy(
                 List.of("/srv/calendar.yaml"),
                 "production",
                 WindowPolicy.OnClose.ROLLBACK,
                 true,
-                new OverrideRule(List.of(architects), 2, Duration.ofHours(4)));
+                new OverrideRule(List.of(architects), 2, Duration.ofHours(4), false));
         Plan plan = bare.plan();
         return new RolloutSpec(
                 bare.service(),

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.cli.serve;
 
 import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.gate.Voucher;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.rollout.Transition;
@@ -78,7 +79,8 @@ final class Actions {
             case "resume" -> new Event.Unpaused(now, by);
             case "promote" -> new Event.PromoteAsked(now, by, reason);
             case "abort" -> new Event.AbortAsked(now, by, reason);
-            case "approve" -> new Event.Approved(now, by, reason, plan, List.of());
+            case "approve" -> new Event.Approved(
+                    now, by, reason, plan, List.of(), Optional.of(Voucher.DASHBOARD));
             case "reject" -> new Event.Rejected(now, by, reason);
             default -> throw new IllegalArgumentException(action);
         };

@@ -7,6 +7,7 @@ import hudson.model.Failure;
 import hudson.model.ModelObject;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import io.jenkins.plugins.rollout.gate.Voucher;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +103,8 @@ public final class RolloutPage implements ModelObject {
         if (by.equals(state().initiator())) {
             throw new Failure(Messages.RolloutPage_fourEyes());
         }
-        return say(by, reason, (user, why) -> new Event.Approved(Instant.now(), user, why));
+        return say(by, reason, (user, why) -> new Event.Approved(
+                Instant.now(), user, why, Optional.empty(), List.of(), Optional.of(Voucher.JENKINS)));
     }
 
     @POST
