@@ -101,7 +101,8 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int enqueue(Journal journal, String name, RolloutSpec spec, String by, Telling telling) throws JournalException {
+    private int enqueue(Journal journal, String name, RolloutSpec spec, String by, Telling telling)
+            throws JournalException {
         var started = new Event.Started(Instant.now(), spec, by, Optional.empty());
         State first = Rollout.begin(name, started).state();
         journal.append(name, 1, started, first.summary());

@@ -16,9 +16,7 @@ public final class User {
             description = "Who says so; default whoever triggered the CI job, else the user of the operating system.")
     private String by;
 
-    @Option(
-            names = "--as-cluster-user",
-            description = "Say it as whom the cluster knows you, which some gates want.")
+    @Option(names = "--as-cluster-user", description = "Say it as whom the cluster knows you, which some gates want.")
     private boolean asClusterUser;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the journal.")

@@ -151,8 +151,7 @@ public class ProvedApprovalTest {
     public void inAPipelineWhoeverTriggeredItSpeaks() {
         assertThat(Who.local(Map.of("GITHUB_ACTIONS", "true", "GITHUB_ACTOR", "ann")))
                 .isEqualTo(new Who("ann", Voucher.PIPELINE, java.util.List.of()));
-        assertThat(Who.local(Map.of("GITLAB_USER_LOGIN", "left over"))
-                        .voucher())
+        assertThat(Who.local(Map.of("GITLAB_USER_LOGIN", "left over")).voucher())
                 .isEqualTo(Voucher.OPERATING_SYSTEM);
     }
 }

@@ -29,8 +29,8 @@ public record Aliases(Map<String, List<String>> names) {
         names.forEach((login, others) -> {
             List<String> person = new ArrayList<>(others);
             person.add(login);
-            boolean meant = given.stream()
-                    .anyMatch(each -> person.stream().anyMatch(name -> Names.maybeSame(name, each)));
+            boolean meant =
+                    given.stream().anyMatch(each -> person.stream().anyMatch(name -> Names.maybeSame(name, each)));
             if (meant) {
                 all.addAll(person);
             }

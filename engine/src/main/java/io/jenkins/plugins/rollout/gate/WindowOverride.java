@@ -15,13 +15,7 @@ import java.util.Optional;
  * @param via who vouches for the name; empty when that is not known
  */
 public record WindowOverride(
-        String by,
-        String role,
-        String reason,
-        Instant at,
-        Instant until,
-        List<String> groups,
-        Optional<Voucher> via) {
+        String by, String role, String reason, Instant at, Instant until, List<String> groups, Optional<Voucher> via) {
 
     public WindowOverride {
         groups = List.copyOf(groups);

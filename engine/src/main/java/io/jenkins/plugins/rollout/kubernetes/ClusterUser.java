@@ -16,8 +16,8 @@ import java.util.List;
  */
 public record ClusterUser(String name, List<String> groups) {
 
-    private static final String REMEDY = "Use a cluster of version 1.28 or newer and a kubeconfig of your own, or say it in"
-            + " the dashboard.";
+    private static final String REMEDY =
+            "Use a cluster of version 1.28 or newer and a kubeconfig of your own, or say it in" + " the dashboard.";
 
     public ClusterUser {
         groups = List.copyOf(groups);

@@ -97,8 +97,7 @@ public record Notice(
                 what + " still waits for approval, to be answered by "
                         + answerBy(s).orElseThrow() + ", " + asked(s);
             case "approval-overdue" ->
-                what + " waits for approval and is overdue since "
-                        + answerBy(s).orElseThrow() + ", " + asked(s);
+                what + " waits for approval and is overdue since " + answerBy(s).orElseThrow() + ", " + asked(s);
             case "approved" -> what + " is approved by " + ((Event.Approved) event).by() + told(s.reason());
             case "window-overridden" -> {
                 Event.WindowOverridden word = (Event.WindowOverridden) event;

@@ -119,20 +119,21 @@ final class Telling {
     }
 
     private void send(Line line, Webhook hook, Notice notice) {
-        post.send(hook, notice, () -> claimed(line)).whenComplete((wrong, stopped) -> atTheDesk(() -> {
-            try {
-                if (stopped != null) {
-                    later(line);
-                    return;
-                }
-                told(line, notice, wrong.isEmpty());
-                wrong.ifPresent(
-                        why -> troubles.accept(hook + " " + why + ": a notice of " + line.id() + " was not sent"));
-                next(line);
-            } catch (JournalException e) {
-                later(line);
-            }
-        }));
+        post.send(hook, notice, () -> claimed(line))
+                .whenComplete((wrong, stopped) -> atTheDesk(() -> {
+                    try {
+                        if (stopped != null) {
+                            later(line);
+                            return;
+                        }
+                        told(line, notice, wrong.isEmpty());
+                        wrong.ifPresent(why ->
+                                troubles.accept(hook + " " + why + ": a notice of " + line.id() + " was not sent"));
+                        next(line);
+                    } catch (JournalException e) {
+                        later(line);
+                    }
+                }));
     }
 
     private void told(Line line, Notice notice, boolean taken) throws JournalException {

@@ -28,7 +28,9 @@ final class BuiltIn {
                     PLACE,
                     new When(Set.of(), Set.of(CodeOrigin.AI_HEAVY), Set.of(), Set.of(), Set.of()),
                     Map.of(),
-                    Map.of(Aspect.STABILISATION, new Stabilisation(Duration.ofDays(7), Duration.ofDays(14), OnIncident.RESET))));
+                    Map.of(
+                            Aspect.STABILISATION,
+                            new Stabilisation(Duration.ofDays(7), Duration.ofDays(14), OnIncident.RESET))));
 
     private BuiltIn() {}
 

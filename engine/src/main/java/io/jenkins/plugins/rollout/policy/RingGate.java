@@ -37,7 +37,8 @@ public final class RingGate {
         }
         Optional<String> digest = Served.digest(image);
         if (digest.isEmpty()) {
-            return closed("the image " + image + " is not named by its digest, so that its time in a ring is not known");
+            return closed(
+                    "the image " + image + " is not named by its digest, so that its time in a ring is not known");
         }
         Ring before = wanted == Ring.BETA ? Ring.INTERNAL : Ring.BETA;
         List<Served> same = history.stream()

@@ -58,12 +58,7 @@ public sealed interface Event {
      * @param via who vouches for the name; empty when that is not known
      */
     record Approved(
-            Instant at,
-            String by,
-            String reason,
-            Optional<String> planHash,
-            List<String> groups,
-            Optional<Voucher> via)
+            Instant at, String by, String reason, Optional<String> planHash, List<String> groups, Optional<Voucher> via)
             implements Event {
 
         public Approved {

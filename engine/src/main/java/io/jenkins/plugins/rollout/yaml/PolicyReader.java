@@ -3,9 +3,9 @@
 package io.jenkins.plugins.rollout.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.rollout.gate.Aliases;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.plan.Step;
-import io.jenkins.plugins.rollout.gate.Aliases;
 import io.jenkins.plugins.rollout.policy.Aspect;
 import io.jenkins.plugins.rollout.policy.Policy;
 import io.jenkins.plugins.rollout.policy.PolicyRule;

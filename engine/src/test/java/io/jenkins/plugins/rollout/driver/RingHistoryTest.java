@@ -85,8 +85,7 @@ public class RingHistoryTest {
         ship("a", FIRST, Outcome.SUCCEEDED);
         Served.Evidence evidence =
                 RingHistory.of("checkout", stage.journal).get(0).evidence();
-        assertThat(evidence.least())
-                .isEqualTo(Specs.checkout().analysis().minimumRequests());
+        assertThat(evidence.least()).isEqualTo(Specs.checkout().analysis().minimumRequests());
         assertThat(evidence.requests()).isGreaterThanOrEqualTo(evidence.least());
     }
 }

@@ -16,7 +16,8 @@ import org.junit.Test;
 public class RingGateTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final Stabilisation NEEDS = new Stabilisation(Duration.ofDays(7), Duration.ofDays(14), OnIncident.RESET);
+    private static final Stabilisation NEEDS =
+            new Stabilisation(Duration.ofDays(7), Duration.ofDays(14), OnIncident.RESET);
     private static final String IMAGE = "checkout@sha256:" + "a".repeat(64);
     private static final String REBUILT = "checkout@sha256:" + "b".repeat(64);
 
@@ -110,16 +111,15 @@ public class RingGateTest {
 
     @Test
     public void anImageThatWasRolledBackAnywhereStaysOut() {
-        var bad =
-                new Served(
-                        "r-9",
-                        Ring.INTERNAL,
-                        IMAGE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("rolled back"),
-                        List.of(),
-                        PROVED);
+        var bad = new Served(
+                "r-9",
+                Ring.INTERNAL,
+                IMAGE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("rolled back"),
+                List.of(),
+                PROVED);
         var answer = ask(Ring.BETA, bad, served(Ring.INTERNAL, IMAGE, 30, Optional.empty()));
         assertThat(answer.open()).isFalse();
         assertThat(answer.reason()).isEqualTo("the image was rolled back in the ring internal (r-9)");

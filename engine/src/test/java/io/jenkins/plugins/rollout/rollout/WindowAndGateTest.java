@@ -222,7 +222,8 @@ public class WindowAndGateTest {
     public void anApprovalOfAnotherPlanIsVoid() {
         Story story = window(Story.of(spec(OnClose.HOLD, BY_MANAGERS, Optional.of(Gate.of(1)))), true, HOUR);
         String hash = story.state.gates().planHash().orElseThrow();
-        story.on(new Event.Approved(story.now(), "bob", "fine", Optional.of("000000000000"), List.of(), Optional.empty()));
+        story.on(new Event.Approved(
+                story.now(), "bob", "fine", Optional.of("000000000000"), List.of(), Optional.empty()));
         assertThat(story.state.phase()).isInstanceOf(Phase.WaitingForApproval.class);
         assertThat(story.state.approvers()).isEmpty();
         story.on(new Event.Approved(story.now(), "bob", "fine", Optional.of(hash), List.of(), Optional.empty()));

@@ -119,7 +119,8 @@ final class World {
     }
 
     void override() {
-        happen(new Event.WindowOverridden(now, "bob", "sre", "now", now.plusSeconds(15), java.util.List.of(), Optional.empty()));
+        happen(new Event.WindowOverridden(
+                now, "bob", "sre", "now", now.plusSeconds(15), java.util.List.of(), Optional.empty()));
     }
 
     void fail(Command command) {

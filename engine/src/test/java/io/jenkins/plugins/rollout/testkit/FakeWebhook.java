@@ -28,6 +28,7 @@ public final class FakeWebhook implements AutoCloseable {
     public volatile int failure = 503;
     /** Whether requests hang. */
     public volatile boolean stuck;
+
     private final BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> keys = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -72,9 +72,16 @@ public final class SampleEvents {
                 new Event.IncidentWithdrawn(at(32), "ada", "INC-7", "the network's"),
                 new Event.AdoptionMeasured(at(33), true, "more than 100 uses a day"),
                 new Event.Started(at(19), gatedSpec(), "ada", Optional.empty(), Optional.of("0123456789ab")),
-                new Event.Approved(at(20), "grace", "seen", Optional.of("0123456789ab"), List.of("architects"), Optional.empty()),
+                new Event.Approved(
+                        at(20), "grace", "seen", Optional.of("0123456789ab"), List.of("architects"), Optional.empty()),
                 new Event.WindowOverridden(
-                        at(21), "grace", "release-manager", "outage of a partner", at(7200), List.of("sre"), Optional.empty()),
+                        at(21),
+                        "grace",
+                        "release-manager",
+                        "outage of a partner",
+                        at(7200),
+                        List.of("sre"),
+                        Optional.empty()),
                 new Event.WindowChecked(at(22), false, "no opening is long enough", Instant.MAX),
                 new Event.WeightAsked(at(34), "ada", 30),
                 new Event.ChangeDescribed(at(35), "ci", shipping()),

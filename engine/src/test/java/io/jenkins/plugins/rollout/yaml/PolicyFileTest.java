@@ -81,7 +81,8 @@ public class PolicyFileTest {
             assertThat(low.gate().orElseThrow().free()).isTrue();
             Decision critical = read(text).decide(facts(RiskBand.CRITICAL, CodeOrigin.AI_HEAVY));
             assertThat(critical.gate().orElseThrow().quorum()).isEqualTo(2);
-            assertThat(critical.stabilisation()).isEqualTo(new Stabilisation(Duration.ofDays(7), Duration.ofDays(14), OnIncident.RESET));
+            assertThat(critical.stabilisation())
+                    .isEqualTo(new Stabilisation(Duration.ofDays(7), Duration.ofDays(14), OnIncident.RESET));
             assertThat(critical.windows()).isEmpty();
         }
     }

@@ -44,7 +44,10 @@ public final class StoryRunner {
         long began = System.nanoTime();
         State end;
         try (var workbench = new Workbench(
-                stage.backstage().journal(), stage.backstage(), new Observers(List.of(chronicle, teller)), line -> {})) {
+                stage.backstage().journal(),
+                stage.backstage(),
+                new Observers(List.of(chronicle, teller)),
+                line -> {})) {
             end = await(workbench, id, spec(story));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);

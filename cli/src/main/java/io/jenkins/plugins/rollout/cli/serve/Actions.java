@@ -79,8 +79,7 @@ final class Actions {
             case "resume" -> new Event.Unpaused(now, by);
             case "promote" -> new Event.PromoteAsked(now, by, reason);
             case "abort" -> new Event.AbortAsked(now, by, reason);
-            case "approve" -> new Event.Approved(
-                    now, by, reason, plan, List.of(), Optional.of(Voucher.DASHBOARD));
+            case "approve" -> new Event.Approved(now, by, reason, plan, List.of(), Optional.of(Voucher.DASHBOARD));
             case "reject" -> new Event.Rejected(now, by, reason);
             default -> throw new IllegalArgumentException(action);
         };
