@@ -120,7 +120,7 @@ public final class RiskCommand implements Callable<Integer> {
     private static List<String> revisions(Path file) {
         try {
             return Files.readAllLines(file).stream()
-                    .map(line -> line.strip().split("\\s+", 2)[0])
+                    .map(line -> line.replace("\uFEFF", "").strip().split("\\s+", 2)[0])
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .toList();
         } catch (IOException unreadable) {

@@ -12,6 +12,7 @@ import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -36,7 +37,9 @@ public final class GitRepository implements AutoCloseable {
     public static GitRepository open(Path directory) throws PortException {
         Path absolute = directory.toAbsolutePath().normalize();
         if (!Files.isDirectory(absolute)) {
-            throw PortException.permanent("no directory " + absolute, "name the directory of a git repository");
+            throw PortException.permanent(
+                    Files.exists(absolute) ? absolute + " is a file" : "no directory " + absolute,
+                    "name the directory of a git repository");
         }
         try {
             FileRepositoryBuilder builder = new FileRepositoryBuilder();
@@ -49,7 +52,14 @@ public final class GitRepository implements AutoCloseable {
                 throw PortException.permanent(
                         "no git repository in " + absolute + " or above it", "name the directory of a git repository");
             }
-            return new GitRepository(builder.setMustExist(true).build(), absolute);
+            Repository found = builder.setMustExist(true).build();
+            if ("sha256".equals(found.getConfig().getString("extensions", null, "objectformat"))) {
+                found.close();
+                throw PortException.permanent(
+                        absolute + " names its objects by SHA-256, which is not understood yet",
+                        "convert it, or name a repository with SHA-1 names");
+            }
+            return new GitRepository(found, absolute);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw PortException.permanent(
                     "cannot read the git repository " + absolute + ": " + unreadable.getMessage(),
@@ -92,15 +102,33 @@ public final class GitRepository implements AutoCloseable {
         } catch (AmbiguousObjectException ambiguous) {
             throw PortException.permanent(
                     "revision \"" + revision + "\" is ambiguous in " + directory, "write more of the commit's name");
-        } catch (RevisionSyntaxException | MissingObjectException | IncorrectObjectTypeException none) {
+        } catch (MissingObjectException missing) {
+            throw isWholeName(revision) ? absent(revision) : lost(revision, missing);
+        } catch (RevisionSyntaxException | IncorrectObjectTypeException none) {
             throw absent(revision);
         } catch (IOException unreadable) {
             throw failed(unreadable);
         }
     }
 
+    private static boolean isWholeName(String revision) {
+        return ObjectId.isId(revision);
+    }
+
+    private PortException lost(String revision, MissingObjectException missing) {
+        return PortException.permanent(
+                "revision \"" + revision + "\" leads to " + missing.getObjectId().name() + ", which is missing in "
+                        + directory,
+                "check the repository with git fsck, or fetch it anew");
+    }
+
     private PortException absent(String revision) {
         String nearest = new NearestRefs(repository).to(revision);
+        if (revision.equals(Constants.HEAD)) {
+            return PortException.permanent(
+                    "HEAD names no commit in " + directory + nearest,
+                    nearest.isEmpty() ? "commit something first" : "name a branch, a tag or a commit with --to");
+        }
         return PortException.permanent(
                 "no revision \"" + revision + "\" in " + directory + nearest,
                 isShallow()

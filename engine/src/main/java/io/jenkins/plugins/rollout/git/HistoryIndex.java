@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.git;
 
 import io.jenkins.plugins.rollout.risk.Paths;
+import io.jenkins.plugins.rollout.risk.Trait;
 import io.jenkins.plugins.rollout.risk.language.Meaning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -30,8 +33,8 @@ final class HistoryIndex implements AutoCloseable {
 
     private final GitRepository repository;
     private final Meaning meaning;
-    private final Paths paths = new Paths();
-    private final RecordCodec codec = new RecordCodec(paths);
+    private Paths paths = new Paths();
+    private RecordCodec codec = new RecordCodec(paths);
     private final List<RecordCodec.Entry> entries = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final @Nullable IndexFile file;
@@ -40,6 +43,23 @@ final class HistoryIndex implements AutoCloseable {
         this.repository = repository;
         this.meaning = meaning;
         this.file = place.isPresent() ? open(place.get()) : null;
+        if (file != null && isOutgrown()) {
+            paths = new Paths();
+            codec = new RecordCodec(paths);
+            entries.clear();
+            numbers.clear();
+            file.clear();
+        }
+    }
+
+    /** Whether history that was missing here has arrived since: what was unknown is known now, and older commits too. */
+    private boolean isOutgrown() {
+        Set<String> edge =
+                repository.shallowCommits().stream().map(ObjectId::name).collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry -> entry.parents().length == 0)
+                .map(RecordCodec.Entry::facts)
+                .anyMatch(facts -> facts.has(Trait.UNKNOWN) && !edge.contains(facts.sha()));
     }
 
     /** Opens the index of a repository; without a writable place it works in memory. */

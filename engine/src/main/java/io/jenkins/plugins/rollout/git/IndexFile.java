@@ -120,6 +120,13 @@ final class IndexFile implements AutoCloseable {
         }
     }
 
+    /** Forgets all records. */
+    void clear() throws IOException {
+        buffer.clear();
+        channel.truncate(MAGIC.length);
+        channel.position(MAGIC.length);
+    }
+
     void flush() throws IOException {
         buffer.flip();
         writeFully(buffer);

@@ -42,12 +42,8 @@ public final class RepositoryEvaluation {
 
         /** Weights before outcomes, with the base of this history. */
         public Weights prior(Weights weights) {
-            int from = Math.max(0, commits.size() - BaseRate.WINDOW);
             return BaseRate.fit(
-                    weights,
-                    commits.subList(from, commits.size()).stream()
-                            .map(Labelled::features)
-                            .toList());
+                    weights, commits.stream().map(Labelled::features).toList());
         }
 
         /** The commits as outcomes. */

@@ -24,25 +24,32 @@ final class Yardstick {
     private static final int TYPICAL_LINES = 15;
 
     private final Deque<Features> last = new ArrayDeque<>();
+    private final Deque<Features> withCode = new ArrayDeque<>();
 
     void add(Features features) {
         if (features.commit().has(Trait.MERGE) || features.commit().has(Trait.UNKNOWN)) {
             return;
         }
-        last.addLast(features);
-        if (last.size() > BaseRate.WINDOW) {
-            last.removeFirst();
+        keep(last, RECENT, features);
+        if (features.commit().hasCode()) {
+            keep(withCode, BaseRate.WINDOW, features);
+        }
+    }
+
+    private static void keep(Deque<Features> some, int most, Features features) {
+        some.addLast(features);
+        if (some.size() > most) {
+            some.removeFirst();
         }
     }
 
     Assessor assessor(Paths paths, RiskOptions options) {
-        List<Features> all = List.copyOf(last);
         Calibration calibration = options.calibration();
         Formula formula = new Formula(calibration == null ? weights(options) : calibration.asWritten());
-        double[] scores = all.subList(Math.max(0, all.size() - RECENT), all.size()).stream()
+        double[] scores = last.stream()
                 .mapToDouble(features -> logOdds(formula, features, calibration))
                 .toArray();
-        return new Assessor(formula, paths, scores, typicalLines(all), calibration);
+        return new Assessor(formula, paths, scores, typicalLines(), calibration);
     }
 
     private static double logOdds(Formula formula, Features features, @Nullable Calibration calibration) {
@@ -54,12 +61,11 @@ final class Yardstick {
 
     /** The weights before outcomes. */
     Weights weights(RiskOptions options) {
-        return options.fitBase() ? BaseRate.fit(options.weights(), List.copyOf(last)) : options.weights();
+        return options.fitBase() ? BaseRate.fit(options.weights(), List.copyOf(withCode)) : options.weights();
     }
 
-    private static int typicalLines(List<Features> all) {
-        int[] lines = all.stream()
-                .filter(features -> features.commit().hasCode())
+    private int typicalLines() {
+        int[] lines = withCode.stream()
                 .mapToInt(features -> features.commit().size().added())
                 .sorted()
                 .toArray();

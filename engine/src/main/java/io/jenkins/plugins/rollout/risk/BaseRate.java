@@ -3,11 +3,13 @@
 package io.jenkins.plugins.rollout.risk;
 
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The base of the formula from a repository that has no outcomes yet (RISK.md, "Calibration", 1): the mean probability
- * over the last commits is 0.65 times their share of fixes.
+ * over the last commits is 0.65 times their share of fixes. Only commits that touch production code count: a fix of a
+ * pipeline or a page says nothing about how often code is repaired (docs/decisions/0041).
  */
 public final class BaseRate {
 
@@ -21,8 +23,14 @@ public final class BaseRate {
 
     private BaseRate() {}
 
-    /** The weights with a base for these commits, the last {@link #WINDOW} of a history. */
-    public static Weights fit(Weights weights, List<Features> last) {
+    /** The weights with a base for the last {@link #WINDOW} commits with code of a history, oldest first. */
+    public static Weights fit(Weights weights, List<Features> history) {
+        List<Features> last = new ArrayList<>(WINDOW);
+        for (int i = history.size() - 1; i >= 0 && last.size() < WINDOW; i--) {
+            if (history.get(i).commit().hasCode()) {
+                last.add(history.get(i));
+            }
+        }
         if (last.size() < ENOUGH) {
             return weights;
         }

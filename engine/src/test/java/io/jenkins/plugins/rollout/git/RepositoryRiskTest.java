@@ -15,6 +15,7 @@ import io.jenkins.plugins.rollout.risk.language.Meaning;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
@@ -240,6 +241,35 @@ public class RepositoryRiskTest {
         assertThat(factor(edge, "size").contribution()).isZero();
         assertThat(value(edge, "unknown")).isEqualTo(1);
         assertThat(value(between(first.name(), "main"), "size")).isEqualTo(1);
+    }
+
+    @Test
+    public void whatWasUnknownIsReadAnewOnceTheCloneIsWhole() throws Exception {
+        git.file("A.java", CODE).commit("Start");
+        ObjectId edge = git.file("A.java", CODE + "// more\n").commit("More");
+        Path shallow = git.directory().resolve("shallow");
+        Files.writeString(shallow, edge.name() + "\n");
+        assertThat(value(each(edge.name()).get(0), "unknown")).isEqualTo(1);
+        Files.delete(shallow);
+        assertThat(value(each(edge.name()).get(0), "size")).isEqualTo(1);
+        assertThat(value(between("main~1", "main"), "size")).isEqualTo(1);
+    }
+
+    @Test
+    public void aCommitThatIsLostIsNamed() throws Exception {
+        ObjectId lost = git.file("A.java", CODE).commit("Start");
+        String name = lost.name();
+        Files.delete(git.directory().resolve("objects/" + name.substring(0, 2) + "/" + name.substring(2)));
+        assertThatThrownBy(() -> between("main", "main"))
+                .isInstanceOf(PortException.class)
+                .hasMessageContaining("revision \"main\" leads to " + name + ", which is missing");
+    }
+
+    @Test
+    public void aRepositoryWithoutACommitSaysSo() {
+        assertThatThrownBy(() -> between("HEAD", "main"))
+                .isInstanceOf(PortException.class)
+                .hasMessageStartingWith("HEAD names no commit");
     }
 
     @Test

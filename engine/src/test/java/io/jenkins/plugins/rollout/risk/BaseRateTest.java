@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.Test;
@@ -32,6 +33,19 @@ public class BaseRateTest {
                 .average()
                 .orElseThrow();
         assertThat(mean).isCloseTo(0.005, within(1e-9));
+    }
+
+    @Test
+    public void commitsWithoutCodeSayNothing() {
+        List<Features> mixed = new ArrayList<>(history(200, 5));
+        history(300, 1).forEach(each -> mixed.add(new Features(withoutCode(each.commit()), 0, -1, 0, false)));
+        assertThat(BaseRate.fit(Weights.builtIn(), mixed))
+                .isEqualTo(BaseRate.fit(Weights.builtIn(), history(200, 5)));
+    }
+
+    private static CommitFacts withoutCode(CommitFacts commit) {
+        return new CommitFacts(
+                commit.sha(), commit.time(), 1, commit.traits(), Size.NONE, Touched.NOTHING, null, null);
     }
 
     @Test

@@ -7,10 +7,9 @@ import io.jenkins.plugins.rollout.risk.CommitFacts;
 import io.jenkins.plugins.rollout.risk.Paths;
 import io.jenkins.plugins.rollout.risk.language.FileKind;
 import io.jenkins.plugins.rollout.risk.language.Languages;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ public final class Surroundings {
     private final Ownership ownership;
     private final ModuleGraph modules;
     private final Kinds kinds;
-    private final Map<Integer, Place> places = new HashMap<>();
+    private @Nullable Place[] places = {};
 
     /**
      * @param ownership services, tiers and owners; {@link Ownership#none()} if nobody said
@@ -52,23 +51,36 @@ public final class Surroundings {
      */
     public BlastRadius of(List<CommitFacts> commits, List<CommitFacts> history) {
         Set<Integer> files = new LinkedHashSet<>();
-        for (CommitFacts commit : commits) {
-            for (int file : commit.files().sources()) {
-                files.add(file);
-            }
-            for (int file : commit.files().others()) {
-                files.add(file);
-            }
-        }
         Extent extent = new Extent(ownership, modules);
-        for (int file : files) {
-            extent.add(paths.name(file), places.computeIfAbsent(file, this::place));
+        for (CommitFacts commit : commits) {
+            add(commit.files().sources(), files, extent);
+            add(commit.files().others(), files, extent);
         }
         List<String> habits = history.isEmpty() ? List.of() : new CoChange(paths).missing(files, history);
         return extent.radius(commits, habits);
     }
 
+    private void add(int[] some, Set<Integer> files, Extent extent) {
+        for (int file : some) {
+            if (files.add(file)) {
+                extent.add(paths.name(file), place(file));
+            }
+        }
+    }
+
     private Place place(int file) {
+        if (file >= places.length) {
+            places = Arrays.copyOf(places, Math.max(file + 1, paths.size()));
+        }
+        Place known = places[file];
+        if (known == null) {
+            known = look(file);
+            places[file] = known;
+        }
+        return known;
+    }
+
+    private Place look(int file) {
         String path = paths.name(file);
         FileKind kind = languages.kindOf(path);
         List<String> named = kind == FileKind.TEST ? List.of() : kinds.of(path);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Checks the score on a history whose repairs are known. The history is split by time: the base knows only what was known
- * at the split, the calibrated score at each commit what was known at that commit. All scores are measured on the
+ * Checks the score on a history whose repairs are known. The history is split by time. The score ranks with the base of the
+ * split; probabilities, fitted or not, know at each commit what was known then. All scores are measured on the
  * commits after the split that touch production code: that commits of documentation need no repair is no achievement.
  */
 public final class Evaluation {
@@ -22,6 +22,9 @@ public final class Evaluation {
     public static final long WAIT_SECONDS = 365L * 86_400;
 
     private static final double KNOWN_PART = 0.5;
+
+    /** Commits after which the base is set anew; the score's user gets a new one each time. */
+    private static final int BASE_AGE = 100;
 
     /**
      * A commit and whether it was repaired.
@@ -89,10 +92,8 @@ public final class Evaluation {
                     + " commits are older than a year; an evaluation needs " + 2 * BaseRate.ENOUGH);
         }
         long split = known.get(cut).time();
-        List<Features> before = known.subList(Math.max(0, cut - BaseRate.WINDOW), cut).stream()
-                .map(Labelled::features)
-                .toList();
-        Weights fixed = BaseRate.fit(weights, before);
+        List<Features> features = known.stream().map(Labelled::features).toList();
+        Weights fixed = BaseRate.fit(weights, features.subList(0, cut));
         Formula formula = new Formula(fixed);
         List<Sample> samples =
                 known.stream().map(commit -> commit.sample(formula)).toList();
@@ -105,7 +106,15 @@ public final class Evaluation {
         int trained = (int) samples.stream()
                 .filter(sample -> sample.time() <= split - WAIT_SECONDS)
                 .count();
-        return measured(fixed, samples, tested, trained, WAIT_SECONDS, end);
+        double[] chances = new double[samples.size()];
+        Weights then = fixed;
+        for (int i = cut; i < chances.length; i++) {
+            if ((i - cut) % BASE_AGE == 0) {
+                then = BaseRate.fit(weights, features.subList(0, i));
+            }
+            chances[i] = Design.probability(samples.get(i), then);
+        }
+        return measured(fixed, chances, samples, tested, trained, WAIT_SECONDS, end);
     }
 
     /**
@@ -119,11 +128,13 @@ public final class Evaluation {
      */
     public static Report ofOutcomes(Weights prior, List<Sample> changes, long wait, long end) {
         List<Sample> known = Calibrator.known(changes, wait, end);
-        return measured(prior, known, IntStream.range(0, known.size()).toArray(), known.size(), wait, end);
+        int[] all = IntStream.range(0, known.size()).toArray();
+        return measured(prior, Prequential.fixed(prior, known), known, all, known.size(), wait, end);
     }
 
+    /** @param chances of each sample before any outcome, as shown then */
     private static Report measured(
-            Weights fixed, List<Sample> samples, int[] tested, int trained, long wait, long end) {
+            Weights fixed, double[] chances, List<Sample> samples, int[] tested, int trained, long wait, long end) {
         double[] fitted = Prequential.replay(fixed, samples, wait, end).probabilities();
         double[] lines = new double[tested.length];
         boolean[] bad = new boolean[tested.length];
@@ -134,14 +145,13 @@ public final class Evaluation {
             bad[i] = sample.bad();
             positives += bad[i] ? 1 : 0;
         }
-        double[] byFormula = of(Prequential.fixed(fixed, samples), tested);
         double[] byFit = of(fitted, tested);
         return new Report(
                 trained,
                 tested.length,
                 (double) positives / tested.length,
                 samples.get(tested[0]).time(),
-                Quality.of(byFormula, byFormula, lines, bad),
+                Quality.of(of(Prequential.fixed(fixed, samples), tested), of(chances, tested), lines, bad),
                 Quality.of(lines, new double[0], lines, bad),
                 Quality.of(byFit, byFit, lines, bad));
     }
