@@ -84,7 +84,8 @@ public class RiskCommandTest {
         Path file = folder.newFile().toPath();
         Files.writeString(
                 file,
-                "\uFEFF" + commits.get(1).name() + "\r\n# a comment\n\n" + commits.get(0).name() + "\n");
+                "\uFEFF" + commits.get(1).name() + "\r\n# a comment\n\n"
+                        + commits.get(0).name() + "\n");
         assertThat(run("risk", "--repo", repo, "--commits", file.toString(), "--output", "json"))
                 .isZero();
         String[] lines = out.toString().split("\n");

@@ -117,8 +117,8 @@ public final class GitRepository implements AutoCloseable {
 
     private PortException lost(String revision, MissingObjectException missing) {
         return PortException.permanent(
-                "revision \"" + revision + "\" leads to " + missing.getObjectId().name() + ", which is missing in "
-                        + directory,
+                "revision \"" + revision + "\" leads to "
+                        + missing.getObjectId().name() + ", which is missing in " + directory,
                 "check the repository with git fsck, or fetch it anew");
     }
 

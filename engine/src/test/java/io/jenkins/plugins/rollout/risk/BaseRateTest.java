@@ -39,13 +39,11 @@ public class BaseRateTest {
     public void commitsWithoutCodeSayNothing() {
         List<Features> mixed = new ArrayList<>(history(200, 5));
         history(300, 1).forEach(each -> mixed.add(new Features(withoutCode(each.commit()), 0, -1, 0, false)));
-        assertThat(BaseRate.fit(Weights.builtIn(), mixed))
-                .isEqualTo(BaseRate.fit(Weights.builtIn(), history(200, 5)));
+        assertThat(BaseRate.fit(Weights.builtIn(), mixed)).isEqualTo(BaseRate.fit(Weights.builtIn(), history(200, 5)));
     }
 
     private static CommitFacts withoutCode(CommitFacts commit) {
-        return new CommitFacts(
-                commit.sha(), commit.time(), 1, commit.traits(), Size.NONE, Touched.NOTHING, null, null);
+        return new CommitFacts(commit.sha(), commit.time(), 1, commit.traits(), Size.NONE, Touched.NOTHING, null, null);
     }
 
     @Test
