@@ -4,15 +4,12 @@ package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.outcome.report.Grouping;
 import io.jenkins.plugins.rollout.outcome.report.Report;
-import io.jenkins.plugins.rollout.outcome.report.Shipment;
-import io.jenkins.plugins.rollout.outcome.report.Shipments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,13 +57,13 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Instant now = Instant.now();
-        List<Shipment> shipments;
+        Report report;
         try (var journal = journalOption.open()) {
-            shipments = Shipments.since(
-                    journal, Optional.ofNullable(service), last == null ? Instant.MIN : now.minus(last));
+            Instant since = last == null ? Instant.EPOCH : now.minus(last);
+            report = Report.of(journal.ledger(Optional.ofNullable(service), since), by, now);
         }
         ReportFormat chosen = format != null ? format : output.json() ? ReportFormat.json : ReportFormat.text;
-        String text = chosen.write(Report.of(shipments, by, now));
+        String text = chosen.write(report);
         if (to == null) {
             output.raw(text);
         } else {

@@ -2,6 +2,8 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.outcome.Projection;
+import io.jenkins.plugins.rollout.outcome.report.Ledger;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
@@ -127,6 +129,16 @@ final class MortalProcess {
         @Override
         public List<Summary> list(Filter filter) throws JournalException {
             return journal.list(filter);
+        }
+
+        @Override
+        public List<Projection> outcomes(Filter filter) throws JournalException {
+            return journal.outcomes(filter);
+        }
+
+        @Override
+        public Ledger ledger(Optional<String> service, Instant since) throws JournalException {
+            return journal.ledger(service, since);
         }
 
         @Override

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.journal;
 
 import io.jenkins.plugins.rollout.json.EventJson;
+import io.jenkins.plugins.rollout.outcome.Facts;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Journal.StaleException;
@@ -26,17 +27,30 @@ final class Events {
 
     static void append(Session session, String rollout, long seq, Event event, String body, Summary after)
             throws SQLException, JournalException {
-        Optional<String> previous = seq == 1 ? Optional.of(Chain.START) : link(session, rollout, seq - 1);
-        if (previous.isEmpty()) {
-            throw new JournalException("event " + seq + " of " + rollout + " would leave a gap", null);
-        }
-        // The summary first: its row is what the event refers to, and what two writers wait for each other at.
-        Summaries.put(session, after);
-        String chain = Chain.link(previous.get(), rollout, seq, body);
-        int written = session.update(INSERT, rollout, seq, Nanos.of(event.at()), EventJson.type(event), body, chain);
-        if (written == 0) {
+        Optional<Row> row = Summaries.row(session, rollout);
+        long written = row.map(Row::events).orElse(0L);
+        if (seq <= written) {
             throw new StaleException(rollout, seq);
         }
+        if (seq > written + 1) {
+            throw new JournalException("event " + seq + " of " + rollout + " would leave a gap", null);
+        }
+        String chain = Chain.link(row.map(Row::head).orElse(Chain.START), rollout, seq, body);
+        Row next = Row.after(row.map(Row::facts).orElse(Facts.NONE), event, after, seq, chain);
+        // The rollout first: its row is what the event refers to, and what two writers wait for each other at.
+        Summaries.put(session, next);
+        if (!insert(session, rollout, seq, event, body, chain)) {
+            throw new StaleException(rollout, seq);
+        }
+        if (next.ended()) {
+            Days.touch(session, after.startedAt());
+        }
+    }
+
+    /** False when another has written that number. */
+    static boolean insert(Session session, String rollout, long seq, Event event, String body, String chain)
+            throws SQLException {
+        return session.update(INSERT, rollout, seq, Nanos.of(event.at()), EventJson.type(event), body, chain) == 1;
     }
 
     static List<Stored> read(Session session, String rollout, long fromSeq) throws SQLException {
@@ -68,12 +82,6 @@ final class Events {
             }
         }
         return OptionalLong.empty();
-    }
-
-    private static Optional<String> link(Session session, String rollout, long seq) throws SQLException {
-        String sql = "SELECT chain FROM event WHERE rollout_id = ? AND seq = ?";
-        return session.query(sql, row -> row.getString(1), rollout, seq).stream()
-                .findFirst();
     }
 
     /** An event as it lies in the table. */

@@ -18,7 +18,7 @@ import java.util.List;
 final class Migrations {
 
     /** Never changed once released: a change of the schema is a new script at the end. */
-    static final List<String> RELEASED = List.of("V1__events.sql");
+    static final List<String> RELEASED = List.of("V1__events.sql", "V2__projection.sql");
 
     private static final String TABLE = "schema_version";
 
@@ -40,6 +40,22 @@ final class Migrations {
             // Another process may have been faster while this one waited.
             for (int next = applied(session); next < scripts.size(); next++) {
                 run(session, next + 1, scripts.get(next));
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Takes the journal back to what an older version knows, so that it opens it.
+     *
+     * @param target number of the schema, 1 or more
+     */
+    void revert(Sessions writers, int target) throws JournalException {
+        writers.transact(true, session -> {
+            dialect.lockSchema(session.connection());
+            for (int version = applied(session); version > target; version--) {
+                executeAll(session, text(scripts.get(version - 1).replace(".sql", ".down.sql")));
+                session.update("DELETE FROM " + TABLE + " WHERE version = ?", version);
             }
             return null;
         });
@@ -68,22 +84,30 @@ final class Migrations {
         return hashes.size();
     }
 
-    private void run(Session session, int version, String script) throws SQLException {
+    private void run(Session session, int version, String script) throws SQLException, JournalException {
         if (version == 1) {
             execute(
                     session,
                     "CREATE TABLE " + TABLE
-                            + " (version INTEGER PRIMARY KEY NOT NULL, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)");
+                            + " (version INTEGER PRIMARY KEY NOT NULL, hash TEXT NOT NULL, applied_at BIGINT NOT"
+                            + " NULL)");
         }
         String text = text(script);
-        for (String statement : text.split(";\\s*(\n|$)")) {
-            execute(session, statement);
+        executeAll(session, text);
+        if (script.contains("__projection")) {
+            Rebuild.all(session);
         }
         session.update(
                 "INSERT INTO " + TABLE + " (version, hash, applied_at) VALUES (?, ?, ?)",
                 version,
                 Chain.hash(text),
                 Nanos.of(Instant.now()));
+    }
+
+    private static void executeAll(Session session, String script) throws SQLException {
+        for (String statement : script.split(";\\s*(\n|$)")) {
+            execute(session, statement);
+        }
     }
 
     private static boolean exists(Connection connection) throws SQLException {

@@ -3,6 +3,8 @@
 package io.jenkins.plugins.rollout.journal;
 
 import io.jenkins.plugins.rollout.json.EventJson;
+import io.jenkins.plugins.rollout.outcome.Projection;
+import io.jenkins.plugins.rollout.outcome.report.Ledger;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Summary;
@@ -66,6 +68,16 @@ final class SqlJournal implements Journal {
     @Override
     public List<Summary> list(Filter filter) throws JournalException {
         return readers.with(session -> Summaries.list(session, filter));
+    }
+
+    @Override
+    public List<Projection> outcomes(Filter filter) throws JournalException {
+        return readers.with(session -> Summaries.outcomes(session, filter));
+    }
+
+    @Override
+    public Ledger ledger(Optional<String> service, Instant since) throws JournalException {
+        return Ledger.read(new Days(readers, writers).packs(since), service, since);
     }
 
     @Override

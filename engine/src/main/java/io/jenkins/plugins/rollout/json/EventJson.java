@@ -64,7 +64,7 @@ public final class EventJson {
         return TypeNames.of(event);
     }
 
-    private static ObjectMapper mapper() {
+    static ObjectMapper mapper() {
         // What was written must be readable, however large a snapshot is.
         var limits = StreamReadConstraints.builder()
                 .maxStringLength(Integer.MAX_VALUE)

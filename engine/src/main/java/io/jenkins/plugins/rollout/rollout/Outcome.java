@@ -21,4 +21,13 @@ public enum Outcome {
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /**
+     * The outcome of a word of {@link #word}.
+     *
+     * @throws IllegalArgumentException when no outcome has that word
+     */
+    public static Outcome ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 }

@@ -54,6 +54,11 @@ public record State(
         return phase.terminal();
     }
 
+    /** When it ended, if it did; incidents and the like may be noted later. */
+    public Optional<Instant> endedAt() {
+        return phase instanceof Phase.Ended end ? Optional.of(end.since()) : Optional.empty();
+    }
+
     /** How it ended, if it did. */
     public Optional<Outcome> outcome() {
         return phase instanceof Phase.Ended end ? Optional.of(end.outcome()) : Optional.empty();
@@ -110,7 +115,11 @@ public record State(
                 outcome().map(Outcome::word),
                 reason(),
                 startedAt,
-                updatedAt);
+                endedAt().orElse(updatedAt),
+                endedAt(),
+                analysis.assessment().canary().requests(),
+                analysis.assessment().canary().errors(),
+                Optional.empty());
     }
 
     State with(Plan next) {

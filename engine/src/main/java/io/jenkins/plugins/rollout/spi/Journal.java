@@ -2,6 +2,8 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.spi;
 
+import io.jenkins.plugins.rollout.outcome.Projection;
+import io.jenkins.plugins.rollout.outcome.report.Ledger;
 import io.jenkins.plugins.rollout.rollout.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,16 @@ public interface Journal extends AutoCloseable {
     /** Summaries, newest first; those that began in the same instant by falling id. */
     List<Summary> list(Filter filter) throws JournalException;
 
+    /** The same rollouts in the same order, with what came of them. */
+    List<Projection> outcomes(Filter filter) throws JournalException;
+
+    /**
+     * What came of the finished rollouts, for reports; it was brought up to date as events were appended.
+     *
+     * @param since only that began then or later
+     */
+    Ledger ledger(Optional<String> service, Instant since) throws JournalException;
+
     /**
      * Takes or renews the right to drive a rollout, which need not be written yet; false while another owner's claim
      * lasts. A claim keeps drivers out of each other's way; it is the numbers that keep the journal right.
@@ -52,10 +64,25 @@ public interface Journal extends AutoCloseable {
      *
      * @param service only of this service
      * @param active true only unfinished, false only finished
+     * @param outcome only that ended so
+     * @param origin only of changes of this origin, by its tag
+     * @param since only that began then or later
      * @param limit at most so many, 1 or more
      * @param after only what follows this place, for paging
      */
-    record Filter(Optional<String> service, Optional<Boolean> active, int limit, Optional<Place> after) {
+    record Filter(
+            Optional<String> service,
+            Optional<Boolean> active,
+            Optional<String> outcome,
+            Optional<String> origin,
+            Optional<Instant> since,
+            int limit,
+            Optional<Place> after) {
+
+        /** Whatever their outcome, origin and age. */
+        public Filter(Optional<String> service, Optional<Boolean> active, int limit, Optional<Place> after) {
+            this(service, active, Optional.empty(), Optional.empty(), Optional.empty(), limit, after);
+        }
 
         public static Filter all(int limit) {
             return new Filter(Optional.empty(), Optional.empty(), limit, Optional.empty());
@@ -63,7 +90,17 @@ public interface Journal extends AutoCloseable {
 
         /** The page that follows the one that ends with {@code last}. */
         public Filter next(Summary last) {
-            return new Filter(service, active, limit, Optional.of(new Place(last.startedAt(), last.id())));
+            return from(Optional.of(new Place(last.startedAt(), last.id())));
+        }
+
+        /** The same, more or fewer of them. */
+        public Filter first(int most) {
+            return new Filter(service, active, outcome, origin, since, most, after);
+        }
+
+        /** The same from another place on. */
+        public Filter from(Optional<Place> place) {
+            return new Filter(service, active, outcome, origin, since, limit, place);
         }
     }
 

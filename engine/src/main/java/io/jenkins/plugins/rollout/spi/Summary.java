@@ -19,7 +19,11 @@ import java.util.Optional;
  * @param outcome succeeded, rolled-back, aborted or failed, once ended
  * @param reason why it ended or waits
  * @param startedAt first event
- * @param updatedAt latest event
+ * @param updatedAt latest event; the end, once ended: what is noted afterwards does not move it
+ * @param endedAt when it ended
+ * @param requests that canaries have answered
+ * @param badRequests those of them that failed
+ * @param origin who wrote most of the change, once that was described; filled in by the journal
  */
 public record Summary(
         String id,
@@ -33,4 +37,30 @@ public record Summary(
         Optional<String> outcome,
         String reason,
         Instant startedAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        Optional<Instant> endedAt,
+        long requests,
+        long badRequests,
+        Optional<String> origin) {
+
+    /** The same with the origin that the journal knows. */
+    public Summary by(Optional<String> known) {
+        return new Summary(
+                id,
+                service,
+                target,
+                image,
+                fromRevision,
+                phase,
+                weight,
+                paused,
+                outcome,
+                reason,
+                startedAt,
+                updatedAt,
+                endedAt,
+                requests,
+                badRequests,
+                known);
+    }
+}

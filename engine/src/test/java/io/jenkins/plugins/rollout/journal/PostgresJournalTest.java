@@ -82,10 +82,10 @@ public class PostgresJournalTest extends JournalContract {
     public void refusesASchemaThatANewerVersionWrote() throws Exception {
         open().close();
         var sessions = new Sessions(new PostgresDialect(url), 1);
-        sessions.with(session -> session.update("INSERT INTO schema_version VALUES (2, 'ab', 0)"));
+        sessions.with(session -> session.update("INSERT INTO schema_version VALUES (3, 'ab', 0)"));
         sessions.close();
 
-        assertThatThrownBy(this::open).hasMessageContaining("newer version (schema 2, this one knows up to 1)");
+        assertThatThrownBy(this::open).hasMessageContaining("newer version (schema 3, this one knows up to 2)");
     }
 
     @Test

@@ -121,11 +121,11 @@ public class SqliteFileTest {
     @Test
     public void refusesAJournalOfANewerVersion() throws Exception {
         SqliteJournal.open(file).close();
-        sql("INSERT INTO schema_version VALUES (2, 'ab', 0)");
+        sql("INSERT INTO schema_version VALUES (3, 'ab', 0)");
 
         refuses(
                 () -> SqliteJournal.open(file),
-                "was written by a newer version (schema 2, this one knows up to 1); upgrade this program");
+                "was written by a newer version (schema 3, this one knows up to 2); upgrade this program");
     }
 
     @Test

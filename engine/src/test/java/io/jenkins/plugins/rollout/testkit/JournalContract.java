@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.Test;
 
 /** What every journal must do, whatever it keeps its events in. */
-public abstract class JournalContract extends JournalClaimContract {
+public abstract class JournalContract extends JournalProjectionContract {
 
     @Test
     public void readsWhatWasAppendedInOrder() throws Exception {
@@ -179,7 +179,11 @@ public abstract class JournalContract extends JournalClaimContract {
                 Optional.empty(),
                 "odd",
                 fine,
-                fine);
+                fine,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty());
         journal.append("r1", 1, tick(1), first);
         assertThat(journal.find("r1")).contains(first);
 
@@ -195,7 +199,11 @@ public abstract class JournalContract extends JournalClaimContract {
                 Optional.of("rolled-back"),
                 "Größe ist «zu» 大",
                 fine,
-                fine.plusNanos(1));
+                fine.plusNanos(1),
+                Optional.of(fine.plusNanos(1)),
+                0,
+                0,
+                Optional.empty());
         journal.append("r1", 2, tick(2), last);
         assertThat(journal.find("r1")).contains(last);
         assertThat(journal.list(Filter.all(10))).containsExactly(last);
@@ -260,7 +268,7 @@ public abstract class JournalContract extends JournalClaimContract {
 
         Journal again = journal();
         assertThat(again.read("r1", 1)).isEqualTo(SampleEvents.all());
-        assertThat(again.find("r1")).contains(SampleEvents.summary("r1", T0));
+        assertThat(again.find("r1")).contains(SampleEvents.summary("r1", T0).by(Optional.of("ai-heavy")));
         assertThat(again.claim("r1", "b", T0, TTL)).isFalse();
     }
 
@@ -306,6 +314,21 @@ public abstract class JournalContract extends JournalClaimContract {
     private static Summary summary(String id, String service, Optional<String> outcome) {
         Summary s = SampleEvents.summary(id, T0);
         return new Summary(
-                id, service, s.target(), s.image(), s.fromRevision(), s.phase(), 5, false, outcome, "", T0, T0);
+                id,
+                service,
+                s.target(),
+                s.image(),
+                s.fromRevision(),
+                s.phase(),
+                5,
+                false,
+                outcome,
+                "",
+                T0,
+                T0,
+                outcome.map(any -> T0),
+                0,
+                0,
+                Optional.empty());
     }
 }

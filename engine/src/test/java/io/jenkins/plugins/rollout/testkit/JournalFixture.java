@@ -94,6 +94,10 @@ public abstract class JournalFixture {
                 Optional.of(outcome),
                 s.reason(),
                 startedAt,
-                s.updatedAt());
+                s.updatedAt(),
+                Optional.of(s.updatedAt()),
+                0,
+                0,
+                Optional.empty());
     }
 }

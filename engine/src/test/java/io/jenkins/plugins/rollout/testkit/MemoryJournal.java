@@ -2,6 +2,12 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.testkit;
 
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.outcome.Facts;
+import io.jenkins.plugins.rollout.outcome.Projection;
+import io.jenkins.plugins.rollout.outcome.report.Ledger;
+import io.jenkins.plugins.rollout.outcome.report.Shipment;
+import io.jenkins.plugins.rollout.outcome.report.Shipments;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Summary;
@@ -47,7 +53,13 @@ public final class MemoryJournal implements Journal {
                 throw new JournalException("event " + seq + " of " + rollout + " would leave a gap", null);
             }
             store.events.computeIfAbsent(rollout, id -> new ArrayList<>()).add(event);
-            store.summaries.put(rollout, after);
+            Facts facts = store.facts.getOrDefault(rollout, Facts.NONE).after(event, after);
+            store.facts.put(rollout, facts);
+            store.summaries.put(
+                    rollout,
+                    after.by(Optional.of(facts.change().origin())
+                            .filter(origin -> origin != CodeOrigin.UNKNOWN)
+                            .map(CodeOrigin::tag)));
         }
     }
 
@@ -74,10 +86,35 @@ public final class MemoryJournal implements Journal {
                     .filter(s -> filter.service().map(s.service()::equals).orElse(true))
                     .filter(s ->
                             filter.active().map(a -> a == s.outcome().isEmpty()).orElse(true))
+                    .filter(s -> filter.outcome().isEmpty() || filter.outcome().equals(s.outcome()))
+                    .filter(s -> filter.origin()
+                            .map(s.origin().orElse("unknown")::equals)
+                            .orElse(true))
+                    .filter(s -> filter.since()
+                            .map(at -> !s.startedAt().isBefore(at))
+                            .orElse(true))
                     .filter(s -> filter.after().map(place -> follows(s, place)).orElse(true))
                     .sorted(NEWEST_FIRST)
                     .limit(filter.limit())
                     .toList();
+        }
+    }
+
+    @Override
+    public List<Projection> outcomes(Filter filter) throws JournalException {
+        return list(filter).stream()
+                .map(s -> new Projection(s, store.facts.get(s.id())))
+                .toList();
+    }
+
+    @Override
+    public Ledger ledger(Optional<String> service, Instant since) throws JournalException {
+        synchronized (open()) {
+            List<Shipment> ended = store.summaries.values().stream()
+                    .filter(s -> s.outcome().isPresent())
+                    .map(s -> Shipments.of(new Projection(s, store.facts.get(s.id()))))
+                    .toList();
+            return Ledger.read(List.of(Ledger.pack(ended)), service, since);
         }
     }
 
@@ -147,6 +184,7 @@ public final class MemoryJournal implements Journal {
 
     private static final class Store {
         private final Map<String, List<Event>> events = new HashMap<>();
+        private final Map<String, Facts> facts = new HashMap<>();
         private final Map<String, Summary> summaries = new HashMap<>();
         private final Map<String, Claim> claims = new HashMap<>();
     }

@@ -184,7 +184,11 @@ public final class SampleEvents {
                 Optional.empty(),
                 "",
                 startedAt,
-                startedAt.plusSeconds(90));
+                startedAt.plusSeconds(90),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty());
     }
 
     private static Plan plan() {

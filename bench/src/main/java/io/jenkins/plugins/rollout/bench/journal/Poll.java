@@ -44,6 +44,10 @@ final class Poll {
                 Optional.empty(),
                 "",
                 START,
-                START.plusSeconds(90));
+                START.plusSeconds(90),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty());
     }
 }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Journal.Place;
 import io.jenkins.plugins.rollout.spi.Summary;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.Optional;
 /** Pages of the list of rollouts. */
 final class Listing {
 
-    /** Rows looked through for one page: a rare outcome is found over several pages rather than in one long scan. */
+    /** Rows looked through for one page: a rare text is found over several pages rather than in one long scan. */
     private static final int SCANNED = 5_000;
 
     private static final int PORTION = 500;
@@ -29,27 +28,13 @@ final class Listing {
     /**
      * Which rollouts.
      *
-     * @param outcome only that ended so
+     * @param filter whose limit is that of the page
      * @param text only those whose id, service, target or image contains it
-     * @param since only that began then or later
-     * @param after where the page before ended
      */
-    record Query(
-            Optional<String> service,
-            Optional<Boolean> active,
-            Optional<String> outcome,
-            Optional<String> text,
-            Optional<Instant> since,
-            int limit,
-            Optional<Place> after) {
+    record Query(Filter filter, Optional<String> text) {
 
         boolean matches(Summary each) {
-            boolean right = outcome.isEmpty() || outcome.equals(each.outcome());
-            return right && text.map(wanted -> contains(each, wanted)).orElse(true);
-        }
-
-        boolean narrow() {
-            return outcome.isPresent() || text.isPresent();
+            return text.map(wanted -> contains(each, wanted)).orElse(true);
         }
 
         private static boolean contains(Summary each, String wanted) {
@@ -66,17 +51,15 @@ final class Listing {
 
     Page page(Query query) throws JournalException {
         List<Summary> found = new ArrayList<>();
-        Optional<Place> place = query.after();
+        int limit = query.filter().limit();
+        Optional<Place> place = query.filter().after();
         int scanned = 0;
         while (scanned < SCANNED) {
-            int portion = query.narrow() ? PORTION : query.limit() + 1 - found.size();
-            List<Summary> rows = journal.list(new Filter(query.service(), query.active(), portion, place));
+            int portion = query.text().isPresent() ? PORTION : limit + 1;
+            List<Summary> rows = journal.list(query.filter().first(portion).from(place));
             for (Summary row : rows) {
-                if (query.since().filter(row.startedAt()::isBefore).isPresent()) {
-                    return new Page(found, Optional.empty());
-                }
                 if (query.matches(row)) {
-                    if (found.size() == query.limit()) {
+                    if (found.size() == limit) {
                         return new Page(found, place.map(Cursor::write));
                     }
                     found.add(row);

@@ -57,27 +57,23 @@ final class Reads {
     }
 
     Listing.Page rollouts(Parameters p) throws JournalException {
-        return listing.page(new Listing.Query(
+        var filter = new Filter(
                 p.text("service"),
                 p.flag("active"),
                 p.text("outcome"),
-                p.text("q"),
+                p.text("origin"),
                 p.instant("since"),
                 p.number("limit", 50, 1, 500),
-                p.text("after").map(Cursor::read)));
+                p.text("after").map(Cursor::read));
+        return listing.page(new Listing.Query(filter, p.text("q")));
     }
 
     /** Rollouts under way, newest first, in full. */
     Items<RolloutView> live(Parameters p) throws JournalException {
         int limit = p.number("limit", 50, 1, 200);
-        var page = listing.page(new Listing.Query(
-                Optional.empty(),
-                Optional.of(true),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                limit,
-                p.text("after").map(Cursor::read)));
+        var filter = new Filter(
+                Optional.empty(), Optional.of(true), limit, p.text("after").map(Cursor::read));
+        var page = listing.page(new Listing.Query(filter, Optional.empty()));
         List<RolloutView> views = new ArrayList<>();
         for (Summary each : page.items()) {
             stories.look(each.id(), story -> RolloutView.of(story.state())).ifPresent(views::add);

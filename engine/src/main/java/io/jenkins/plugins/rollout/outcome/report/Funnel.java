@@ -2,8 +2,6 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.outcome.report;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -15,19 +13,6 @@ import java.util.OptionalDouble;
  * @param used of those shipped whose adoption was measured, those in use
  */
 public record Funnel(String origin, Rate shipped, Rate withoutIncident, Rate used) {
-
-    static Funnel of(String origin, List<Shipment> all, Instant now) {
-        List<Shipment> kept =
-                all.stream().filter(s -> s.shipped() && !s.reverted()).toList();
-        List<Shipment> watched = kept.stream().filter(s -> s.watched(now)).toList();
-        List<Shipment> measured =
-                kept.stream().filter(s -> s.adopted().isPresent()).toList();
-        return new Funnel(
-                origin,
-                new Rate(kept.size(), all.size()),
-                new Rate(watched.stream().filter(s -> s.incidents().isEmpty()).count(), watched.size()),
-                new Rate(measured.stream().filter(s -> s.adopted().get()).count(), measured.size()));
-    }
 
     /** Value realization rate, 0..1. */
     public OptionalDouble value() {

@@ -2,7 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.outcome.report;
 
-import java.util.ArrayList;
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,41 +15,71 @@ final class Patterns {
     private static final int LEAST_FAILURES = 3;
 
     private static final int MOST = 10;
+    private static final CodeOrigin[] ORIGINS = CodeOrigin.values();
 
-    private Patterns() {}
+    /** Of each name: by any origin, then by each. */
+    private static final int KINDS = 1 + ORIGINS.length;
 
-    static List<Pattern> of(List<Shipment> all) {
-        Map<String, List<Shipment>> kinds = new TreeMap<>();
-        for (Shipment each : all) {
-            for (String kind : kinds(each)) {
-                kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(each);
-            }
+    private final Map<String, Kind> kinds = new TreeMap<>();
+    private final Kind usual = new Kind();
+    private Kind[] services = new Kind[0];
+    private Kind[] factors = new Kind[0];
+
+    private static final class Kind {
+        private long failed;
+        private long all;
+
+        void add(boolean fails) {
+            failed += fails ? 1 : 0;
+            all++;
         }
-        double usual = rate(all).value();
+
+        Rate failures() {
+            return new Rate(failed, all);
+        }
+    }
+
+    void begin(Block block) {
+        services = new Kind[KINDS * block.names.length];
+        factors = new Kind[KINDS * block.names.length];
+    }
+
+    void add(Block block, int row, boolean fails) {
+        usual.add(fails);
+        count(services, "service ", block, block.service[row], block.origin[row], fails);
+        for (int i = row == 0 ? 0 : block.factorsEnd[row - 1]; i < block.factorsEnd[row]; i++) {
+            count(factors, "factor ", block, block.factors[i], block.origin[row], fails);
+        }
+    }
+
+    private void count(Kind[] found, String what, Block block, int name, int origin, boolean fails) {
+        int any = KINDS * name;
+        int own = any + 1 + origin;
+        if (found[any] == null) {
+            found[any] = kind(what + block.names[name]);
+        }
+        if (found[own] == null) {
+            found[own] = kind(what + block.names[name] + ", origin " + ORIGINS[origin].tag());
+        }
+        found[any].add(fails);
+        found[own].add(fails);
+    }
+
+    private Kind kind(String name) {
+        return kinds.computeIfAbsent(name, any -> new Kind());
+    }
+
+    /** The worst first. */
+    List<Pattern> worst() {
+        double rate = usual.failures().value();
         return kinds.entrySet().stream()
-                .map(entry -> pattern(entry.getKey(), rate(entry.getValue())))
+                .map(entry -> pattern(entry.getKey(), entry.getValue().failures()))
                 .filter(p ->
-                        p.failures().count() >= LEAST_FAILURES && p.failures().low() > usual)
+                        p.failures().count() >= LEAST_FAILURES && p.failures().low() > rate)
                 .sorted(Comparator.comparingDouble((Pattern p) -> p.failures().low())
                         .reversed())
                 .limit(MOST)
                 .toList();
-    }
-
-    private static List<String> kinds(Shipment s) {
-        List<String> kinds = new ArrayList<>();
-        String origin = "origin " + s.change().origin().tag();
-        kinds.add("service " + s.service());
-        kinds.add("service " + s.service() + ", " + origin);
-        for (String factor : s.change().factors()) {
-            kinds.add("factor " + factor);
-            kinds.add("factor " + factor + ", " + origin);
-        }
-        return kinds;
-    }
-
-    private static Rate rate(List<Shipment> shipments) {
-        return new Rate(shipments.stream().filter(Shipment::failed).count(), shipments.size());
     }
 
     private static Pattern pattern(String kind, Rate failures) {

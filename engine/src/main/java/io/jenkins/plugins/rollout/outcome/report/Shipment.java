@@ -50,22 +50,26 @@ public record Shipment(
         return outcome.filter(Outcome.SUCCEEDED::equals).isPresent();
     }
 
+    /** A failure took it back, or left it where it was. */
+    public boolean wentWrong() {
+        return outcome.filter(o -> o == Outcome.ROLLED_BACK || o == Outcome.FAILED)
+                .isPresent();
+    }
+
     /** Users met it, and it was taken back, did harm, or had to be repaired: DORA's failed change. */
     public boolean failed() {
-        boolean back = outcome.filter(o -> o == Outcome.ROLLED_BACK || o == Outcome.FAILED)
-                .isPresent();
-        return reachedUsers && (back || reverted || !incidents.isEmpty());
+        return reachedUsers && (wentWrong() || reverted || !incidents.isEmpty());
+    }
+
+    /** A person asked to go back, and stable was restored: the change before it is reverted. */
+    public boolean reverts() {
+        return revertsTo.isPresent()
+                && outcome.filter(Outcome.ROLLED_BACK::equals).isPresent();
     }
 
     /** Users met it and it has ended: it counts among the changes. */
     public boolean counts() {
         return reachedUsers && outcome.isPresent() && revertsTo.isEmpty();
-    }
-
-    /** Its 30 days are over, or it has failed them already. */
-    public boolean watched(Instant now) {
-        return !incidents.isEmpty()
-                || liveAt.filter(live -> !now.isBefore(live.plus(WATCH))).isPresent();
     }
 
     /** Empty without a score. */

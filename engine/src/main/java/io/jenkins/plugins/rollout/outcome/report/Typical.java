@@ -14,13 +14,13 @@ import java.util.Optional;
 public record Typical(double median, long of) {
 
     /** Empty when there are no values. */
-    static Optional<Typical> of(List<Double> values) {
-        if (values.isEmpty()) {
+    static Optional<Typical> of(List<Values> values) {
+        long count = Values.count(values);
+        if (count == 0) {
             return Optional.empty();
         }
-        var sorted = values.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        double median = sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
-        return Optional.of(new Typical(median, sorted.size()));
+        double upper = Values.ranked(values, count / 2);
+        double lower = count % 2 == 1 ? upper : Values.ranked(values, count / 2 - 1);
+        return Optional.of(new Typical((lower + upper) / 2, count));
     }
 }

@@ -98,6 +98,19 @@ public class ReportTest {
     }
 
     @Test
+    public void theChangeThatAPersonWentBackFromHasFailed() {
+        Report report = Report.of(
+                List.of(Samples.shipped("first", 1), Samples.shipped("second", 2), Samples.wentBack("third", 3)),
+                Grouping.PERIOD,
+                NOW);
+        assertThat(report.total().changeFailure()).isEqualTo(new Rate(1, 2));
+        assertThat(report.funnels().get(0).shipped()).isEqualTo(new Rate(1, 2));
+        Report before =
+                Report.of(List.of(Samples.wentBack("first", 1), Samples.shipped("second", 2)), Grouping.PERIOD, NOW);
+        assertThat(before.total().changeFailure()).isEqualTo(new Rate(0, 1));
+    }
+
+    @Test
     public void namesWhatKeepsFailing() {
         List<Shipment> shipments = new ArrayList<>();
         add(shipments, CodeOrigin.HUMAN_LED, 10, 100, 2);

@@ -14,7 +14,6 @@ import io.jenkins.plugins.rollout.rollout.Story;
 import io.jenkins.plugins.rollout.testkit.Specs;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.Test;
 
@@ -26,10 +25,7 @@ public class ShipmentsTest {
         Instant weighed = story.now();
         story.weightReached(10).healthyPolls(1).outage();
         Instant decided = story.now();
-        story.later(Duration.ofSeconds(7)).restored();
-        while (!story.state.ended()) {
-            story.poll(1000, 1, 0, 0);
-        }
+        story.later(Duration.ofSeconds(7)).restored().recovered();
         Shipment shipment = Shipments.of("checkout-1", story.events());
 
         assertThat(shipment.outcome()).contains(Outcome.ROLLED_BACK);
@@ -38,7 +34,7 @@ public class ShipmentsTest {
         assertThat(shipment.badRequests())
                 .isEqualTo(story.state.analysis().assessment().canary().errors());
         assertThat(shipment.badRequests()).isPositive();
-        assertThat(shipment.failed()).isTrue();
+        assertThat(shipment.wentWrong()).isTrue();
     }
 
     @Test
@@ -49,7 +45,6 @@ public class ShipmentsTest {
 
         assertThat(shipment.outcome()).contains(Outcome.FAILED);
         assertThat(shipment.counts()).isFalse();
-        assertThat(shipment.failed()).isFalse();
     }
 
     @Test
@@ -76,17 +71,6 @@ public class ShipmentsTest {
         assertThat(Shipments.of("checkout-1", story.events()).incidents())
                 .extracting(Incident::key)
                 .containsExactly("a");
-    }
-
-    @Test
-    public void marksTheShipmentThatAPersonWentBackFrom() {
-        List<Shipment> marked = Shipments.reverted(
-                List.of(Samples.shipped("first", 1), Samples.shipped("second", 2), Samples.wentBack("third", 3)));
-
-        assertThat(marked)
-                .filteredOn(Shipment::reverted)
-                .extracting(Shipment::id)
-                .containsExactly("second");
     }
 
     private static Change change(CodeOrigin origin, Optional<Double> score) {

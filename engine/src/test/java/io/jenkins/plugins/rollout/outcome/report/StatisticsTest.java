@@ -5,7 +5,10 @@ package io.jenkins.plugins.rollout.outcome.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.Test;
 
 /** Against values computed from the formulas by another program. */
@@ -56,7 +59,31 @@ public class StatisticsTest {
     @Test
     public void medians() {
         assertThat(Typical.of(List.of())).isEmpty();
-        assertThat(Typical.of(List.of(3.0, 1.0, 2.0))).contains(new Typical(2, 3));
-        assertThat(Typical.of(List.of(4.0, 1.0, 2.0, 3.0))).contains(new Typical(2.5, 4));
+        assertThat(Typical.of(values(3, 1, 2))).contains(new Typical(2, 3));
+        assertThat(Typical.of(values(4, 1, 2, 3))).contains(new Typical(2.5, 4));
+    }
+
+    @Test
+    public void theRankedOfManyIsThatOfTheSorted() {
+        var random = new Random(7);
+        float[] many = new float[50_000];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = random.nextInt(4) == 0 ? random.nextInt(9) - 4 : (float) (1e5 * random.nextGaussian());
+        }
+        float[] sorted = many.clone();
+        Arrays.sort(sorted);
+        List<Values> values = new ArrayList<>(values(Arrays.copyOf(many, 30_000)));
+        values.addAll(values(Arrays.copyOfRange(many, 30_000, many.length)));
+        for (int rank : new int[] {0, 1, 777, 24_999, 25_000, 49_998, 49_999}) {
+            assertThat(Values.ranked(values, rank)).as("rank %d", rank).isEqualTo(sorted[rank]);
+        }
+    }
+
+    private static List<Values> values(float... all) {
+        var values = new Values();
+        for (float each : all) {
+            values.add(each);
+        }
+        return List.of(values);
     }
 }

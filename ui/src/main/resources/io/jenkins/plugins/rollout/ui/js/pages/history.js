@@ -5,6 +5,7 @@ import { images, link, status } from "../parts/status.js";
 
 const PAGE = 50;
 const OUTCOMES = ["succeeded", "rolled-back", "aborted", "denied", "failed"];
+const ORIGINS = ["human-led", "ai-assisted", "ai-heavy", "unknown"];
 const PERIODS = { "": "ever", 1: "last day", 7: "last 7 days", 30: "last 30 days", 365: "last year" };
 
 /** Past rollouts with filters, in pages; the filters are part of the address. */
@@ -14,7 +15,7 @@ export async function open(place, shell) {
   const since = () => (query.days ? new Date(Date.now() - query.days * 86400000).toISOString() : undefined);
 
   async function load() {
-    const page = await get("rollouts", { service: query.service, outcome: query.outcome, q: query.q, since: since(), after: query.after, limit: PAGE });
+    const page = await get("rollouts", { service: query.service, outcome: query.outcome, origin: query.origin, q: query.q, since: since(), after: query.after, limit: PAGE });
     Object.assign(state, { items: page.items, next: page.next });
   }
   async function changed(summary) {
@@ -36,6 +37,7 @@ export async function open(place, shell) {
       <form class="filters card" role="search" aria-label="Filter the history" @submit=${submit}><div class="filters">
         <label>Service <input name="service" .value=${query.service ?? ""} autocomplete="off"></label>
         <label>Outcome <select name="outcome"><option value="">any</option>${OUTCOMES.map((each) => html`<option value=${each} ?selected=${query.outcome === each}>${each.replace("-", " ")}</option>`)}</select></label>
+        <label>Origin <select name="origin"><option value="">any</option>${ORIGINS.map((each) => html`<option ?selected=${query.origin === each}>${each}</option>`)}</select></label>
         <label>Began <select name="days">${Object.entries(PERIODS).map(([days, text]) => html`<option value=${days} ?selected=${(query.days ?? "") === days}>${text}</option>`)}</select></label>
         <label>Id, image or target contains <input type="search" name="q" .value=${query.q ?? ""} autocomplete="off"></label>
         <button class="main">Filter</button>${Object.keys(query).length ? html`<a class="button" href="#/history">Clear</a>` : nothing}</div></form>
@@ -47,11 +49,11 @@ export async function open(place, shell) {
 
 function table(items) {
   return html`<section class="card flush"><div class="scroll" tabindex="0" role="region" aria-label="Rollouts"><table>
-    <thead><tr><th scope="col">Began</th><th scope="col">Service</th><th scope="col">Image</th><th scope="col">Outcome</th><th scope="col">Last event</th><th scope="col">Why</th></tr></thead>
+    <thead><tr><th scope="col">Began</th><th scope="col">Service</th><th scope="col">Image</th><th scope="col">Origin</th><th scope="col">Outcome</th><th scope="col">Last event</th><th scope="col">Why</th></tr></thead>
     <tbody>${items.map((each) => html`<tr>
       <td class="when">${when(each.startedAt)}</td>
       <td><a href=${link(each.id)}>${each.service}</a><br><span class="small quiet">${each.target}</span></td>
-      <td>${images(each)}</td><td>${status(each)}</td>
+      <td>${images(each)}</td><td>${each.origin ?? html`<span class="quiet">unknown</span>`}</td><td>${status(each)}</td>
       <td class="when">${ago(each.updatedAt)}</td><td>${each.reason}</td></tr>`)}</tbody>
   </table></div></section>`;
 }
