@@ -22,7 +22,12 @@ import picocli.CommandLine.Parameters;
             HistoryCommand.ListAll.class,
             HistoryCommand.Show.class,
             ReplayCommand.class,
-            BacktestCommand.class
+            BacktestCommand.class,
+            HistoryVerifyCommand.class,
+            HistoryExportCommand.class,
+            HistoryImportCommand.class,
+            HistoryPruneCommand.class,
+            HistoryDowngradeCommand.class
         })
 public final class HistoryCommand implements Callable<Integer> {
 

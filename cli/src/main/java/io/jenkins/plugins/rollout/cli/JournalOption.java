@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.journal.Journals;
+import io.jenkins.plugins.rollout.journal.Maintenance;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ public class JournalOption {
     /** Whether it was named as an option. */
     boolean given() {
         return place != null;
+    }
+
+    /** For what is done to the journal as a whole. */
+    Maintenance maintenance() throws JournalException {
+        return Maintenance.open(place(System.getenv()));
     }
 
     /** A path or a URL. */

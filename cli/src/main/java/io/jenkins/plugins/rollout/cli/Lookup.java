@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.cli;
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import java.util.Optional;
 
 /** Finds a rollout by its id. */
 final class Lookup {
@@ -12,10 +13,19 @@ final class Lookup {
     private Lookup() {}
 
     static State require(Interventions journal, String id) throws JournalException {
-        return journal.state(id)
-                .orElseThrow(() -> new UserException(
-                        ExitCode.USAGE,
-                        "there is no rollout " + id + " in the journal",
-                        "list them with `rollout history`, or name another --journal"));
+        Optional<State> state = journal.state(id);
+        if (state.isPresent()) {
+            return state.get();
+        }
+        if (journal.pruned(id)) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "the events of " + id + " were pruned",
+                    "only `rollout history` and `rollout report` know it still");
+        }
+        throw new UserException(
+                ExitCode.USAGE,
+                "there is no rollout " + id + " in the journal",
+                "list them with `rollout history`, or name another --journal");
     }
 }

@@ -2,10 +2,8 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.outcome.report.Shipment;
-import io.jenkins.plugins.rollout.outcome.report.Shipments;
+import io.jenkins.plugins.rollout.outcome.Responsible;
 import io.jenkins.plugins.rollout.spi.Journal;
-import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Instant;
@@ -14,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Which recorded rollout is meant. */
 public final class Recorded {
-
-    private static final int FAR_ENOUGH = 1_000;
 
     @Option(names = "--rollout", paramLabel = "ID", description = "Id of the rollout.")
     private String id;
@@ -41,17 +37,11 @@ public final class Recorded {
                             "there is no rollout " + id + " in the journal",
                             "list them with `rollout history`, or name another --journal"));
         }
-        var filter = new Filter(Optional.of(service), Optional.empty(), FAR_ENOUGH, Optional.empty());
-        for (Summary each : journal.list(filter)) {
-            boolean recent = !each.startedAt().isAfter(at)
-                    && !each.startedAt().plus(Shipment.WATCH).isBefore(at);
-            if (recent && Shipments.of(each.id(), journal.read(each.id(), 1)).reachedUsers()) {
-                return each.id();
-            }
-        }
-        throw new UserException(
-                ExitCode.USAGE,
-                "no rollout of " + service + " met users within 30 days before " + at,
-                "name one with --rollout ID; list them with `rollout history --service " + service + "`");
+        return Responsible.at(journal, service, at)
+                .map(each -> each.summary().id())
+                .orElseThrow(() -> new UserException(
+                        ExitCode.USAGE,
+                        "no rollout of " + service + " met users within 30 days before " + at,
+                        "name one with --rollout ID; list them with `rollout history --service " + service + "`"));
     }
 }

@@ -27,6 +27,11 @@ public final class Interventions {
         return events.isEmpty() ? Optional.empty() : Optional.of(Rollout.replay(id, events));
     }
 
+    /** The journal lists the rollout, but its events were taken out: it has no state any more. */
+    public boolean pruned(String id) throws JournalException {
+        return journal.read(id, 1).isEmpty() && journal.find(id).isPresent();
+    }
+
     /**
      * Writes the event if it changes anything.
      *

@@ -23,8 +23,8 @@ final class Days {
     private static final String TOUCH = "INSERT INTO day (day, version, packed) VALUES (?, 1, 0)"
             + " ON CONFLICT (day) DO UPDATE SET version = day.version + 1";
 
-    private static final String READ = "SELECT day, version, CASE WHEN packed = version THEN pack END FROM day"
-            + " WHERE day >= ? ORDER BY day";
+    private static final String READ =
+            "SELECT day, version, CASE WHEN packed = version THEN pack END FROM day" + " WHERE day >= ? ORDER BY day";
 
     /** Only what was packed at the version that is told: a row that changed meanwhile leaves it to be packed again. */
     private static final String KEEP = "UPDATE day SET pack = ?, packed = ? WHERE day = ? AND version = ?";
@@ -58,11 +58,11 @@ final class Days {
     }
 
     private byte[] packed(Day day) throws JournalException {
-        Instant from = LocalDate.ofEpochDay(day.number).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant from =
+                LocalDate.ofEpochDay(day.number).atStartOfDay(ZoneOffset.UTC).toInstant();
         List<Row> rows = readers.with(session -> Summaries.ended(session, from, from.plusSeconds(SECONDS)));
-        List<Shipment> shipments = rows.stream()
-                .map(row -> Shipments.of(row.projection()))
-                .toList();
+        List<Shipment> shipments =
+                rows.stream().map(row -> Shipments.of(row.projection())).toList();
         byte[] pack = Ledger.pack(shipments);
         keep(day, pack);
         return pack;

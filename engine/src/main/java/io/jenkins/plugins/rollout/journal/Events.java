@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 /** The table of events. */
 final class Events {
 
-    private static final String INSERT = "INSERT INTO event (rollout_id, seq, at, type, body, chain)"
+    static final String INSERT = "INSERT INTO event (rollout_id, seq, at, type, body, chain)"
             + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (rollout_id, seq) DO NOTHING";
 
     private static final String READ =
@@ -31,6 +31,10 @@ final class Events {
         long written = row.map(Row::events).orElse(0L);
         if (seq <= written) {
             throw new StaleException(rollout, seq);
+        }
+        if (written > 0 && Summaries.prunedAt(session, rollout).isPresent()) {
+            throw new JournalException(
+                    "the events of " + rollout + " were pruned; nothing can be added to it any more", null);
         }
         if (seq > written + 1) {
             throw new JournalException("event " + seq + " of " + rollout + " would leave a gap", null);

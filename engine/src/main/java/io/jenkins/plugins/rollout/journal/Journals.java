@@ -20,8 +20,12 @@ public final class Journals {
      * @throws JournalException with one line on what is wrong and what to do
      */
     public static Journal open(String place) throws JournalException {
+        return SqlJournal.open(dialect(place));
+    }
+
+    static Dialect dialect(String place) throws JournalException {
         if (place.startsWith(POSTGRES)) {
-            return SqlJournal.open(new PostgresDialect(place));
+            return new PostgresDialect(place);
         }
         if (place.startsWith("jdbc:")) {
             String scheme = place.substring(0, Math.max(place.indexOf(':', 5), 5));
@@ -30,7 +34,7 @@ public final class Journals {
                     null);
         }
         try {
-            return SqliteJournal.open(Path.of(place));
+            return SqliteJournal.dialect(Path.of(place));
         } catch (InvalidPathException e) {
             throw new JournalException("the journal " + place + " is not a file's name; name another file", e);
         }

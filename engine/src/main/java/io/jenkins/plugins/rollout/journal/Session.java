@@ -30,6 +30,19 @@ final class Session {
         return bound(sql, values).executeUpdate();
     }
 
+    /** The same statement for each of these, sent together. */
+    void batch(String sql, List<Object[]> all) throws SQLException {
+        if (all.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = null;
+        for (Object[] values : all) {
+            statement = bound(sql, values);
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
     <T> List<T> query(String sql, Row<T> row, Object... values) throws SQLException {
         try (ResultSet results = bound(sql, values).executeQuery()) {
             List<T> found = new ArrayList<>();

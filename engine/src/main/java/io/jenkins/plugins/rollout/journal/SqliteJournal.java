@@ -23,9 +23,14 @@ public final class SqliteJournal {
      * @throws JournalException when the file is not a journal, was written by a newer version, or cannot be opened
      */
     public static Journal open(Path file) throws JournalException {
+        return SqlJournal.open(dialect(file));
+    }
+
+    /** The file, made with its folders when there is none. */
+    static Dialect dialect(Path file) throws JournalException {
         Path absolute = file.toAbsolutePath().normalize();
         create(absolute);
-        return SqlJournal.open(new SqliteDialect(absolute));
+        return new SqliteDialect(absolute);
     }
 
     private static void create(Path file) throws JournalException {

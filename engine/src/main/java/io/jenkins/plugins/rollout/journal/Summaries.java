@@ -27,7 +27,7 @@ final class Summaries {
 
     private static final List<String> OTHERS = List.of("team", "band", "incidents", "facts", "events", "head");
 
-    private static final String PUT = put();
+    static final String PUT = put();
 
     private Summaries() {}
 
@@ -83,6 +83,13 @@ final class Summaries {
 
     static Optional<Row> row(Session session, String id) throws SQLException {
         return rows(session, "id = ?", id).stream().findFirst();
+    }
+
+    /** When the events were taken out, if they were. */
+    static Optional<Instant> prunedAt(Session session, String id) throws SQLException {
+        String sql = "SELECT pruned_at FROM rollout WHERE id = ? AND pruned_at IS NOT NULL";
+        return session.query(sql, row -> Nanos.instant(row.getLong(1)), id).stream()
+                .findFirst();
     }
 
     /** Finished rollouts that began within the span, oldest first. */

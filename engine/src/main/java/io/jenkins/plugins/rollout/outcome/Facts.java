@@ -59,9 +59,7 @@ public record Facts(
         boolean back = summary.phase().equals(ROLLING_BACK);
         Optional<Instant> decided = decidedAt.or(() -> back ? now : Optional.empty());
         return new Facts(
-                event instanceof Event.Started started
-                        ? started.rollbackTo().map(Snapshot::revision)
-                        : revertsTo,
+                event instanceof Event.Started started ? started.rollbackTo().map(Snapshot::revision) : revertsTo,
                 weighedAt.or(() -> weighing ? now : Optional.empty()),
                 liveAt.or(() -> event instanceof Event.PromotionReached ? now : Optional.empty()),
                 decided,

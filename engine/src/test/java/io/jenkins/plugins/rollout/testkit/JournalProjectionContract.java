@@ -11,7 +11,6 @@ import io.jenkins.plugins.rollout.outcome.report.Report;
 import io.jenkins.plugins.rollout.outcome.report.Shipment;
 import io.jenkins.plugins.rollout.outcome.report.Shipments;
 import io.jenkins.plugins.rollout.rollout.Event;
-import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
@@ -47,16 +46,19 @@ public abstract class JournalProjectionContract extends JournalClaimContract {
         Journal journal = journal();
         List<Event> events = JournalStories.good(CodeOrigin.HUMAN_LED, 12);
         JournalStories.tell(journal, "good", events);
-        assertThat(report(journal, Grouping.ORIGIN).total().changeFailure().count()).isZero();
+        assertThat(report(journal, Grouping.ORIGIN).total().changeFailure().count())
+                .isZero();
 
         Instant soon = events.get(events.size() - 1).at().plusSeconds(60);
         var incident = new Incident("INC-1", "critical", "down", soon, Optional.empty());
         JournalStories.note(journal(), "good", new Event.IncidentReported(soon, "ann", incident));
-        assertThat(report(journal, Grouping.ORIGIN).total().changeFailure().count()).isEqualTo(1);
+        assertThat(report(journal, Grouping.ORIGIN).total().changeFailure().count())
+                .isEqualTo(1);
         assertThat(journal.find("good").orElseThrow().updatedAt()).isBefore(soon);
 
         JournalStories.note(journal, "good", new Event.IncidentWithdrawn(soon, "ann", "INC-1", "the network"));
-        assertThat(report(journal(), Grouping.ORIGIN).total().changeFailure().count()).isZero();
+        assertThat(report(journal(), Grouping.ORIGIN).total().changeFailure().count())
+                .isZero();
     }
 
     @Test
@@ -86,7 +88,7 @@ public abstract class JournalProjectionContract extends JournalClaimContract {
         assertThat(listed(journal, Optional.empty(), Optional.of("ai-heavy"), begun))
                 .containsExactly("bad");
         assertThat(listed(journal, Optional.empty(), Optional.of("unknown"), begun))
-                .containsExactly("worse");
+                .containsExactly("worse", "under way");
         assertThat(listed(journal, Optional.of("succeeded"), Optional.of("ai-heavy"), begun))
                 .isEmpty();
         assertThat(listed(journal, Optional.of("succeeded"), Optional.empty(), begun.plusNanos(1)))
@@ -105,7 +107,7 @@ public abstract class JournalProjectionContract extends JournalClaimContract {
 
     private static List<String> listed(
             Journal journal, Optional<String> outcome, Optional<String> origin, Instant since) throws JournalException {
-        return ids(journal.list(
-                new Filter(Optional.empty(), Optional.empty(), outcome, origin, Optional.of(since), 10, Optional.empty())));
+        return ids(journal.list(new Filter(
+                Optional.empty(), Optional.empty(), outcome, origin, Optional.of(since), 10, Optional.empty())));
     }
 }

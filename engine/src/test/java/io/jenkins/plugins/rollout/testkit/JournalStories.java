@@ -35,8 +35,7 @@ public final class JournalStories {
     }
 
     public static void oneMore(Journal journal, String id, long seq) throws JournalException {
-        journal.append(
-                id, seq, new Event.Ticked(SampleEvents.START), SampleEvents.summary(id, SampleEvents.START));
+        journal.append(id, seq, new Event.Ticked(SampleEvents.START), SampleEvents.summary(id, SampleEvents.START));
     }
 
     public static void note(Journal journal, String id, Event event) throws JournalException {
@@ -81,6 +80,7 @@ public final class JournalStories {
                         Optional.of("web"),
                         Optional.of(story.now().minusSeconds(86_400)),
                         Optional.of(Duration.ofHours(3)),
-                        Optional.of(0.25)));
+                        Optional.of(0.25),
+                        Optional.empty()));
     }
 }

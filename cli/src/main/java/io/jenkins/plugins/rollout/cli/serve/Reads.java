@@ -136,7 +136,11 @@ final class Reads {
     }
 
     private <T> T require(String id, Function<RolloutStory, T> look) throws JournalException {
-        return stories.look(id, look).orElseThrow(() -> unknown(id));
+        Optional<T> seen = stories.look(id, look);
+        if (seen.isEmpty() && journal.find(id).isPresent()) {
+            throw new Refused(410, "the events of " + id + " were pruned", "only lists and reports know it still");
+        }
+        return seen.orElseThrow(() -> unknown(id));
     }
 
     static Refused unknown(String id) {

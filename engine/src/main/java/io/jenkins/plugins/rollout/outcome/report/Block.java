@@ -83,7 +83,8 @@ final class Block {
     /** @param shipments at most {@link #MOST}, oldest first */
     static Block of(List<Shipment> shipments) {
         List<String> names = new ArrayList<>(List.of(""));
-        int factors = shipments.stream().mapToInt(s -> s.change().factors().size()).sum();
+        int factors =
+                shipments.stream().mapToInt(s -> s.change().factors().size()).sum();
         var numbered = new Numbering(names);
         List<char[]> named = shipments.stream().map(numbered::of).toList();
         Block block = new Block(names.toArray(new String[0]), shipments.size(), factors);
@@ -112,8 +113,9 @@ final class Block {
                 .orElse(-1);
         times[DETECT][row] = seconds(s.timeToDetect());
         times[RESTORE][row] = seconds(s.timeToRestore().or(() -> lasted(s)));
-        times[LEAD][row] = seconds(change.firstCommitAt().filter(any -> s.shipped()).flatMap(from -> s.liveAt()
-                .map(at -> Duration.between(from, at))));
+        times[LEAD][row] =
+                seconds(change.firstCommitAt().filter(any -> s.shipped()).flatMap(from -> s.liveAt()
+                        .map(at -> Duration.between(from, at))));
         times[REVIEW][row] = seconds(change.review());
         times[REWORK][row] = change.rework().map(Double::floatValue).orElse(Float.NaN);
         badRequests[row] = (int) Math.min(Integer.MAX_VALUE, s.badRequests());

@@ -51,8 +51,7 @@ final class OriginTally {
     }
 
     Funnel funnel() {
-        return new Funnel(
-                origin.tag(), new Rate(kept, rollouts), new Rate(clean, watched), new Rate(used, measured));
+        return new Funnel(origin.tag(), new Rate(kept, rollouts), new Rate(clean, watched), new Rate(used, measured));
     }
 
     /** Failures against those of another origin, band by band. */

@@ -5,7 +5,7 @@ package io.jenkins.plugins.rollout.journal;
 import org.junit.Rule;
 import org.junit.rules.TemporaryFolder;
 
-public class SqliteMigrationTest extends MigrationContract {
+public class SqliteMaintenanceTest extends MaintenanceContract {
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
@@ -13,5 +13,10 @@ public class SqliteMigrationTest extends MigrationContract {
     @Override
     Dialect dialect() {
         return new SqliteDialect(folder.getRoot().toPath().resolve("journal.db"));
+    }
+
+    @Override
+    Dialect other() {
+        return new SqliteDialect(folder.getRoot().toPath().resolve("other.db"));
     }
 }
