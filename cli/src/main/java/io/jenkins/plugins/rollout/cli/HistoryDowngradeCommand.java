@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 /** {@code rollout history downgrade}. */
 @Command(
         name = "downgrade",
-        description = "Takes the journal's schema back, so that an older version opens it. End all other processes first;"
-                + " the next command of this version brings it up to date again.",
+        description =
+                "Takes the journal's schema back, so that an older version opens it. End all other processes first;"
+                        + " the next command of this version brings it up to date again.",
         mixinStandardHelpOptions = true)
 public final class HistoryDowngradeCommand implements Callable<Integer> {
 

@@ -37,7 +37,9 @@ public final class HistoryImportCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (IOException e) {
             throw new UserException(
-                    ExitCode.USAGE, from + " cannot be read: " + e.getMessage(), "name a file that `rollout history export` wrote");
+                    ExitCode.USAGE,
+                    from + " cannot be read: " + e.getMessage(),
+                    "name a file that `rollout history export` wrote");
         }
     }
 }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Instant;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which recorded rollout is meant. */

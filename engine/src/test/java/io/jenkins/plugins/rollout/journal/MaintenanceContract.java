@@ -66,7 +66,8 @@ abstract class MaintenanceContract extends MigrationContract {
 
         assertThat(exported(other()).lines().sorted().toList())
                 .isEqualTo(exported.lines().sorted().toList());
-        assertThat(verified(other()).fingerprint()).isEqualTo(verified(dialect()).fingerprint());
+        assertThat(verified(other()).fingerprint())
+                .isEqualTo(verified(dialect()).fingerprint());
         try (Journal from = SqlJournal.open(dialect());
                 Journal to = SqlJournal.open(other())) {
             assertThat(to.list(Filter.all(10))).isEqualTo(from.list(Filter.all(10)));
@@ -108,14 +109,14 @@ abstract class MaintenanceContract extends MigrationContract {
             assertThat(journal.read("under way", 1)).isNotEmpty();
             assertThat(report(journal)).isEqualTo(before);
             assertThat(journal.list(Filter.all(10))).isEqualTo(listed);
-            assertThatThrownBy(() -> JournalStories.oneMore(
-                            journal, "good", listed.size() + 1_000L))
+            assertThatThrownBy(() -> JournalStories.oneMore(journal, "good", listed.size() + 1_000L))
                     .hasMessageContaining("were pruned");
         }
         assertThat(verified(dialect()).pruned()).isEqualTo(3);
         assertThat(broken).isEmpty();
         assertThat(imported(other(), exported(dialect())).added()).isEqualTo(5);
-        assertThat(verified(other()).fingerprint()).isEqualTo(verified(dialect()).fingerprint());
+        assertThat(verified(other()).fingerprint())
+                .isEqualTo(verified(dialect()).fingerprint());
     }
 
     private Maintenance.Checked verified(Dialect dialect) throws JournalException {

@@ -75,29 +75,36 @@ public final class StoreBenchmark {
     }
 
     private void pages(Summary newest) throws Exception {
-        Optional<Place> middle =
-                Optional.of(new Place(newest.startedAt().minus(Duration.ofDays(547)), ""));
+        Optional<Place> middle = Optional.of(new Place(newest.startedAt().minus(Duration.ofDays(547)), ""));
         Filter all = Filter.all(PAGE);
         measure("history page, newest", TIMES, () -> journal.list(all));
         measure("history page, in the middle", TIMES, () -> journal.list(all.from(middle)));
-        measure("history page of a service", TIMES, () -> journal.list(new Filter(
-                Optional.of(newest.service()), Optional.empty(), PAGE, middle)));
-        measure("history page of an outcome and an origin", TIMES, () -> journal.list(new Filter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("rolled-back"),
-                Optional.of("ai-heavy"),
-                Optional.of(Instant.EPOCH),
-                PAGE,
-                middle)));
-        measure("history page of an outcome that none has", TIMES, () -> journal.list(new Filter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("denied"),
-                Optional.empty(),
-                Optional.empty(),
-                PAGE,
-                Optional.empty())));
+        measure(
+                "history page of a service",
+                TIMES,
+                () -> journal.list(new Filter(Optional.of(newest.service()), Optional.empty(), PAGE, middle)));
+        measure(
+                "history page of an outcome and an origin",
+                TIMES,
+                () -> journal.list(new Filter(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("rolled-back"),
+                        Optional.of("ai-heavy"),
+                        Optional.of(Instant.EPOCH),
+                        PAGE,
+                        middle)));
+        measure(
+                "history page of an outcome that none has",
+                TIMES,
+                () -> journal.list(new Filter(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("denied"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        PAGE,
+                        Optional.empty())));
     }
 
     private Report report(Grouping by, Instant since) throws Exception {
