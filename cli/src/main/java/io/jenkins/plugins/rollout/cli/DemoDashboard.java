@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.cli.metrics.OwnMetrics;
 import io.jenkins.plugins.rollout.cli.serve.DashboardServer;
 import io.jenkins.plugins.rollout.cli.serve.Hands;
 import io.jenkins.plugins.rollout.cli.serve.ServeSettings;
@@ -29,7 +30,7 @@ final class DemoDashboard implements AutoCloseable {
         var settings = new ServeSettings(
                 "127.0.0.1", 0, door.people(), Optional.empty(), "the demo's", new Main.Version().getVersion()[0]);
         Journal journal = Journals.open(file.toString());
-        var server = DashboardServer.start(journal, Hands.TIED, settings);
+        var server = DashboardServer.start(journal, Hands.TIED, settings, new OwnMetrics());
         output.note("The dashboard is at " + server.url() + "/#token="
                 + door.token().orElseThrow());
         return new DemoDashboard(journal, server);

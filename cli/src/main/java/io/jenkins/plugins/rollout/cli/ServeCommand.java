@@ -2,6 +2,9 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.cli.metrics.Measuring;
+import io.jenkins.plugins.rollout.cli.metrics.OwnMetrics;
+import io.jenkins.plugins.rollout.cli.metrics.TimedJournal;
 import io.jenkins.plugins.rollout.cli.serve.DashboardServer;
 import io.jenkins.plugins.rollout.cli.serve.Hands;
 import io.jenkins.plugins.rollout.cli.serve.Person;
@@ -10,6 +13,7 @@ import io.jenkins.plugins.rollout.cli.serve.ServeSettings;
 import io.jenkins.plugins.rollout.spi.Journal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,10 +76,15 @@ public final class ServeCommand implements Callable<Integer> {
         var door = new Door(users, System.getProperty("user.name"));
         var settings = settings(door.people());
         var telling = new Telling(output);
-        try (Journal journal = journalOption.open();
+        var metrics = new OwnMetrics();
+        try (Journal journal = new TimedJournal(journalOption.open(), metrics);
                 var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, telling.observer(), output::note);
-                var server = start(journal, tied ? Hands.TIED : new Takeovers(journal, workbench), settings)) {
+                var workbench = new Workbench(
+                        journal,
+                        environment,
+                        telling.observer().and(new Measuring(metrics, journal, Clock.systemUTC())),
+                        output::note);
+                var server = start(journal, tied ? Hands.TIED : new Takeovers(journal, workbench), settings, metrics)) {
             if (!tied) {
                 workbench.tellForOthers();
             }
@@ -110,9 +119,10 @@ public final class ServeCommand implements Callable<Integer> {
                 host, port, people, Optional.ofNullable(publicUrl), journalOption.shown(System.getenv()), version);
     }
 
-    private static DashboardServer start(Journal journal, Hands hands, ServeSettings settings) {
+    private static DashboardServer start(Journal journal, Hands hands, ServeSettings settings, OwnMetrics metrics) {
         try {
-            return DashboardServer.start(journal, hands, settings);
+            metrics.watch(journal);
+            return DashboardServer.start(journal, hands, settings, metrics);
         } catch (Refused e) {
             throw new UserException(ExitCode.FAILED, e.getMessage(), "name another --port or --host", e);
         }

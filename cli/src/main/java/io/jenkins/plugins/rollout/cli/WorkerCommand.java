@@ -2,11 +2,17 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.cli.metrics.Measuring;
+import io.jenkins.plugins.rollout.cli.metrics.MetricsPort;
+import io.jenkins.plugins.rollout.cli.metrics.OwnMetrics;
+import io.jenkins.plugins.rollout.cli.metrics.TimedJournal;
 import io.jenkins.plugins.rollout.driver.Driver;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +43,19 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(names = "--until-idle", description = "End when no rollout is left to drive, rather than wait for more.")
     private boolean untilIdle;
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "N",
+            description = "Show this worker's own metrics at http://127.0.0.1:N/metrics; 0 takes a free port.")
+    private Integer metricsPort;
+
+    @Option(
+            names = "--metrics-host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to show them on; default ${DEFAULT-VALUE}.")
+    private String metricsHost;
+
     @Mixin
     private JournalOption journalOption;
 
@@ -52,11 +71,20 @@ public final class WorkerCommand implements Callable<Integer> {
             throw new UserException(ExitCode.USAGE, "--most " + most + " is less than 1", "give 1 or more");
         }
         var end = new CountDownLatch(1);
-        try (var journal = journalOption.open();
+        var metrics = new OwnMetrics();
+        try (var journal = new TimedJournal(journalOption.open(), metrics);
                 var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, new Chronicle(output), output::note)) {
+                var workbench = new Workbench(
+                        journal,
+                        environment,
+                        new Chronicle(output).and(new Measuring(metrics, journal, Clock.systemUTC())),
+                        output::note);
+                var port = metricsPort == null ? null : show(metrics, journal)) {
             environment.client();
             workbench.tellForOthers();
+            if (port != null) {
+                output.note("metrics: http://" + metricsHost + ":" + port.port() + "/metrics");
+            }
             output.note("worker " + Owner.current() + " on " + journalOption.shown(System.getenv()));
             do {
                 boolean active = releaseTheDead(journal, workbench.driver());
@@ -66,6 +94,16 @@ public final class WorkerCommand implements Callable<Integer> {
                 }
             } while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
             return ExitCode.OK;
+        }
+    }
+
+    private MetricsPort show(OwnMetrics metrics, Journal journal) {
+        metrics.watch(journal);
+        try {
+            return MetricsPort.open(metrics, metricsHost, metricsPort);
+        } catch (IOException e) {
+            throw new UserException(
+                    ExitCode.FAILED, e.getMessage(), "name another --metrics-port or --metrics-host", e);
         }
     }
 

@@ -17,6 +17,9 @@ final class Api {
 
     static final String ROOT = "/api/v1";
 
+    /** Where Alertmanager sends to. */
+    static final String ALERTS = "/alertmanager";
+
     private static final List<String> ACTIONS =
             List.of("pause", "resume", "promote", "abort", "approve", "reject", "rollback");
     private static final int LONGEST_REASON = 2_000;
@@ -25,10 +28,12 @@ final class Api {
 
     private final Reads reads;
     private final Actions actions;
+    private final Outcomes outcomes;
 
     Api(Journal journal, Hands hands, ServeSettings settings) {
         reads = new Reads(journal, new Stories(journal), settings);
         actions = new Actions(journal, hands);
+        outcomes = new Outcomes(journal);
     }
 
     List<Endpoint> endpoints() {
@@ -37,6 +42,9 @@ final class Api {
                 Endpoint.get("/rollouts", call -> reads.rollouts(new Parameters(call))),
                 Endpoint.get("/live", call -> reads.live(new Parameters(call))),
                 Endpoint.get("/approvals", call -> reads.approvals()),
+                Endpoint.get("/report", call -> outcomes.report(new Parameters(call))),
+                Endpoint.post("/incidents", call -> outcomes.incident(object(call), Guard.person(call))),
+                Endpoint.post(ALERTS, call -> outcomes.alerts(object(call), Guard.person(call))),
                 Endpoint.get("/rollouts/:id", call -> reads.rollout(id(call))),
                 Endpoint.get("/rollouts/:id/plan", call -> reads.plan(id(call))),
                 Endpoint.get("/rollouts/:id/timeline", call -> reads.timeline(id(call))),
@@ -58,22 +66,27 @@ final class Api {
     }
 
     private static Actions.Word word(RoutingContext call) {
+        JsonNode tree = object(call);
+        return new Actions.Word(text(tree, "reason"), text(tree, "plan"));
+    }
+
+    private static JsonNode object(RoutingContext call) {
         String body = call.body().asString();
         if (body == null || body.isBlank()) {
-            return new Actions.Word(Optional.empty(), Optional.empty());
+            return READER.createObjectNode();
         }
         try {
             JsonNode tree = READER.readTree(body);
             if (!tree.isObject()) {
                 throw new Refused(400, "the body is not a JSON object", "send {\"reason\": \"...\"}");
             }
-            return new Actions.Word(text(tree, "reason"), text(tree, "plan"));
+            return tree;
         } catch (JsonProcessingException e) {
             throw new Refused(400, "the body is not JSON", "send {\"reason\": \"...\"}");
         }
     }
 
-    private static Optional<String> text(JsonNode tree, String name) {
+    static Optional<String> text(JsonNode tree, String name) {
         JsonNode value = tree.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();

@@ -2,7 +2,10 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.serve;
 
+import io.jenkins.plugins.rollout.cli.metrics.OwnMetrics;
 import io.jenkins.plugins.rollout.json.Json;
+import io.jenkins.plugins.rollout.json.ReportJson;
+import io.jenkins.plugins.rollout.outcome.report.Report;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.vertx.core.Vertx;
@@ -22,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 public final class DashboardServer implements AutoCloseable {
 
     private static final int LARGEST_BODY = 16 * 1024;
+    private static final int MOST_ALERTS = 1024 * 1024;
     private static final int LARGEST_HEADERS = 16 * 1024;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -44,10 +48,10 @@ public final class DashboardServer implements AutoCloseable {
      *
      * @throws Refused when the address cannot be listened on
      */
-    public static DashboardServer start(Journal journal, Hands hands, ServeSettings settings) {
+    public static DashboardServer start(Journal journal, Hands hands, ServeSettings settings, OwnMetrics metrics) {
         var server = new DashboardServer(settings);
         try {
-            server.listen(server.router(journal, hands));
+            server.listen(server.router(journal, hands, metrics));
             return server;
         } catch (Refused e) {
             server.close();
@@ -87,13 +91,14 @@ public final class DashboardServer implements AutoCloseable {
         }
     }
 
-    private Router router(Journal journal, Hands hands) {
+    private Router router(Journal journal, Hands hands, OwnMetrics metrics) {
         var guard = new Guard(settings.people(), () -> authorities);
         var assets = new Assets();
         Router router = Router.router(vertx);
         router.route().handler(guard::receive);
         router.get(Api.ROOT + "/openapi.json").handler(call -> json(call, 200, description));
         router.route(Api.ROOT + "/*").handler(guard::identify);
+        router.post(Api.ROOT + Api.ALERTS).handler(BodyHandler.create(false).setBodyLimit(MOST_ALERTS));
         router.post(Api.ROOT + "/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         var stream = new Stream(vertx, new Changes(journal));
         router.get(Api.ROOT + "/changes").handler(stream::subscribe);
@@ -101,15 +106,24 @@ public final class DashboardServer implements AutoCloseable {
             router.route(each.method(), Api.ROOT + each.path()).handler(call -> work(call, each));
         }
         router.route(Api.ROOT + "/*").handler(call -> call.fail(404));
+        router.get("/metrics").handler(guard::identify).handler(call -> vertx.executeBlocking(metrics::page, false)
+                .onSuccess(page -> call.response()
+                        .putHeader("Content-Type", OwnMetrics.CONTENT_TYPE)
+                        .end(page))
+                .onFailure(call::fail));
         router.get().handler(assets::answer);
         router.route().failureHandler(DashboardServer::failed);
         return router;
     }
 
     private void work(RoutingContext call, Endpoint endpoint) {
-        vertx.executeBlocking(() -> Json.line(endpoint.work().answer(call)), false)
+        vertx.executeBlocking(() -> written(endpoint.work().answer(call)), false)
                 .onSuccess(body -> json(call, 200, body))
                 .onFailure(call::fail);
+    }
+
+    private static String written(Object answer) {
+        return answer instanceof Report report ? ReportJson.write(report) : Json.line(answer);
     }
 
     private static void json(RoutingContext call, int status, String body) {

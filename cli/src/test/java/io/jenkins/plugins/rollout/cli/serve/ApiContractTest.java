@@ -55,6 +55,10 @@ public class ApiContractTest {
         isOf("Rollouts", "/rollouts?limit=3");
         isOf("Live", "/live");
         isOf("Approvals", "/approvals");
+        for (String by : List.of("origin", "service", "team", "band", "period")) {
+            isOf("Report", "/report?by=" + by);
+        }
+        isOf("Refused", "/report?by=moon");
         isOf("Refused", "/rollouts/none");
         isOf("Refused", "/rollouts?limit=many");
         isOf("Refused", "/nothing");

@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.cli.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.rollout.cli.metrics.OwnMetrics;
 import io.jenkins.plugins.rollout.journal.Journals;
 import io.jenkins.plugins.rollout.spi.Journal;
 import java.net.URI;
@@ -38,7 +39,9 @@ final class Visited extends ExternalResource {
         new SampleJournal(journal).fill(Instant.parse("2026-05-04T10:00:00Z"));
         var people = List.of(Person.of("erin", TOKEN), Person.of("dora", SECOND));
         var settings = new ServeSettings("127.0.0.1", 0, people, Optional.empty(), "journal.db", "rollout test");
-        server = DashboardServer.start(journal, Hands.TIED, settings);
+        var metrics = new OwnMetrics();
+        metrics.watch(journal);
+        server = DashboardServer.start(journal, Hands.TIED, settings, metrics);
     }
 
     @Override
