@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, enter, go, launch, shoot } from "./browser.js";
 
-const PAGES = [["#/", "Live rollouts"], ["#/approvals", "Approvals"], ["#/history", "History"], ["#/rollout/checkout-2", "checkout"],
+const PAGES = [["#/", "Live rollouts"], ["#/approvals", "Approvals"], ["#/history", "History"], ["#/report", "Report"], ["#/rollout/checkout-2", "checkout"],
   ["#/rollout/checkout-3", "checkout"], ["#/rollout/payments-1", "payments"]];
 
 let browser;
@@ -86,6 +86,24 @@ test("every chart has a table behind it and is read with the arrow keys", async 
     await page.keyboard.press("End");
     assert.match(await figure.locator(".readout").innerText(), /\d:\d\d/);
   }
+});
+
+test("the report shows every number as a picture and in a table", async () => {
+  const { page, wrong } = await enter(browser);
+  await go(page, "#/report", "Report");
+  const outcomes = page.locator("details", { hasText: "Outcomes as a table" });
+  await outcomes.locator("summary").click();
+  assert.match(await outcomes.innerText(), /ai-assisted\s+1\s+1 of 1, 100 % \(20.7 % to 100 %\)/);
+  assert.match(await page.locator("svg.intervals").first().getAttribute("aria-label"), /ai-assisted 100 %, 20.7 % to 100 %/);
+  assert.equal(await page.locator(".funnel").count(), 2);
+  await page.locator("select[name=by]").selectOption("service");
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByText("Changes that failed, by service").waitFor();
+  assert.match(page.url(), /by=service/);
+  await page.locator("input[name=service]").fill("no such service");
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("heading", { name: "No change to report on" }).waitFor();
+  assert.deepEqual(wrong, []);
 });
 
 test("the history is paged, and a page is an address", async () => {

@@ -19,8 +19,13 @@ public record Typical(double median, long of) {
         if (count == 0) {
             return Optional.empty();
         }
-        double upper = Values.ranked(values, count / 2);
-        double lower = count % 2 == 1 ? upper : Values.ranked(values, count / 2 - 1);
+        double upper = exact(Values.ranked(values, count / 2));
+        double lower = count % 2 == 1 ? upper : exact(Values.ranked(values, count / 2 - 1));
         return Optional.of(new Typical((lower + upper) / 2, count));
+    }
+
+    /** The shortest number that the float stands for: 45.9 rather than 45.900001525878906. */
+    private static double exact(float value) {
+        return Double.parseDouble(Float.toString(value));
     }
 }
