@@ -100,40 +100,9 @@ final class CompanionRoute implements Traffic {
         }
     }
 
-    /** Stable's route, but to the canary's Service alone. */
     private GenericKubernetesResource companion(GenericKubernetesResource main, int weight) {
-        ObjectNode json = Routes.json(preset, main);
-        for (String path : preset.backends()) {
-            for (ArrayNode list : Paths.lists(json, path)) {
-                names.keepCanaryOnly(list);
-            }
-            Paths.prune(json, path);
-        }
-        shape.drop().forEach(path -> Paths.remove(json, path));
-        json.remove("status");
-        GenericKubernetesResource made = scene.api().copy(main);
-        Routes.take(preset, made, json, null);
-        // No others, nor labels: those of a deployment tool would have it take the canary's route for a stray of its
-        // own.
-        Map<String, String> annotations = annotations(main);
-        annotations.keySet().removeIf(key -> shape.keep().stream().noneMatch(key::startsWith));
-        annotations.putAll(shape.annotations());
-        annotations.put(shape.weight(), Integer.toString(weight));
-        var owner = new OwnerReference(
-                main.getApiVersion(),
-                false,
-                false,
-                main.getKind(),
-                main.getMetadata().getName(),
-                main.getMetadata().getUid());
-        made.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(scene.namespace())
-                .withName(name)
-                .withLabels(Names.role())
-                .withAnnotations(annotations)
-                .withOwnerReferences(List.of(owner))
-                .build());
-        return made;
+        return new CompanionMaker(scene, preset, shape)
+                .make(main, name, names, Map.of(shape.weight(), Integer.toString(weight)));
     }
 
     private static Map<String, String> annotations(GenericKubernetesResource route) {

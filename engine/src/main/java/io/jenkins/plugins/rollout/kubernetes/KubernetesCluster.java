@@ -50,35 +50,35 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Progress createCanary(Target target, Snapshot snapshot, String image, Fence fence) throws PortException {
-        return steps(Scene.of(api, target, snapshot, fence)).createCanary(image);
+        return steps(scene(target, snapshot, fence)).createCanary(image);
     }
 
     @Override
     public Progress setWeight(Target target, Snapshot snapshot, int weight, Fence fence) throws PortException {
-        return steps(Scene.of(api, target, snapshot, fence)).setWeight(weight);
+        return steps(scene(target, snapshot, fence)).setWeight(weight);
     }
 
     @Override
     public Progress promote(Target target, Snapshot snapshot, String image, Fence fence) throws PortException {
-        return steps(Scene.of(api, target, snapshot, fence)).promote(image);
+        return steps(scene(target, snapshot, fence)).promote(image);
     }
 
     @Override
     public Progress restore(Target target, Snapshot snapshot, Fence fence) throws PortException {
-        Scene scene = Scene.of(api, target, snapshot, fence);
+        Scene scene = scene(target, snapshot, fence);
         Canary canary = new Canary(scene);
         return new Restoration(scene, canary, traffic(scene, canary)).restore();
     }
 
     @Override
     public List<Pod> pods(Target target, Snapshot snapshot) throws PortException {
-        return new PodReader(Scene.of(api, target, snapshot, READING))
+        return new PodReader(scene(target, snapshot, READING))
                 .read().stream().map(PodReader.Seen::pod).toList();
     }
 
     @Override
     public double share(Target target, Snapshot snapshot) throws PortException {
-        Scene scene = Scene.of(api, target, snapshot, READING);
+        Scene scene = scene(target, snapshot, READING);
         return Shares.inForce(traffic(scene, new Canary(scene)), new PodReader(scene).read());
     }
 
@@ -102,13 +102,30 @@ public final class KubernetesCluster implements Cluster {
         return new Steps(scene, canary, traffic(scene, canary));
     }
 
+    private Scene scene(Target target, Snapshot snapshot, Fence fence) throws PortException {
+        Optional<RoutePreset> preset = preset(target);
+        // A kind that gives the canary a route of its own has none left for a canary within a ring.
+        boolean apart = RingRule.match(target).isPresent()
+                && preset.filter(each -> each.companion() != null).isPresent();
+        return Scene.of(api, target, snapshot, fence, preset.isPresent() && !apart);
+    }
+
+    private Optional<RoutePreset> preset(Target target) throws PortException {
+        Optional<Target.Route> route = target.route();
+        return route.isEmpty()
+                ? Optional.empty()
+                : Optional.of(presets.find(route.get().kind()));
+    }
+
     private Traffic traffic(Scene scene, Canary canary) throws PortException {
-        if (!scene.routed()) {
+        Optional<RoutePreset> preset = preset(scene.target());
+        if (preset.isEmpty()) {
             return new ReplicaRatio(scene, canary);
+        } else if (!scene.routed()) {
+            return new RingRoute(scene, new ReplicaRatio(scene, canary), preset.get());
         }
-        RoutePreset preset = presets.find(scene.target().route().orElseThrow().kind());
-        return preset.companion() == null
-                ? new WeightedRoute(scene, canary, preset)
-                : new CompanionRoute(scene, canary, preset, preset.companion());
+        return preset.get().companion() == null
+                ? new WeightedRoute(scene, canary, preset.get())
+                : new CompanionRoute(scene, canary, preset.get(), preset.get().companion());
     }
 }

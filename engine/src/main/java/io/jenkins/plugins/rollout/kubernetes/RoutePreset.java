@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param drop paths that the canary's backend does not take over from stable's
  * @param embedded prefix of annotations that hold JSON; see {@link EmbeddedActions} for how paths lead into it
  * @param companion set when the canary has a route object of its own; then {@code weight} is not used
+ * @param ring set when requests of some users can be led elsewhere
  * @param acknowledged whether the controllers report in {@code status.parents} what they took over
  */
 public record RoutePreset(
@@ -40,7 +41,35 @@ public record RoutePreset(
         List<String> drop,
         @Nullable String embedded,
         @Nullable Companion companion,
+        @Nullable Ring ring,
         boolean acknowledged) {
+
+    /**
+     * How requests of some users are led elsewhere. In {@code header} and {@code cookie}, {@code {name}}, {@code {lower}} and
+     * {@code {value}} stand for the name, the name in lower case, and the value; {@code {pattern}} for the value as a regular
+     * expression.
+     *
+     * @param rules path of the rules, each of which has its own backends; not used with a companion
+     * @param matches name of the list of alternatives in a rule
+     * @param drop names of fields that a copied rule must not have
+     * @param header what is added to each alternative, or the annotations of a companion
+     * @param cookie the same for a cookie; null when the kind knows none
+     * @param onlyValue the only value that a cookie may have; any when null
+     */
+    public record Ring(
+            @Nullable String rules,
+            @Nullable String matches,
+            List<String> drop,
+            Map<String, Object> header,
+            @Nullable Map<String, Object> cookie,
+            @Nullable String onlyValue) {
+        public Ring {
+            if (header == null || header.isEmpty()) {
+                throw new IllegalArgumentException("ring.header is missing");
+            }
+            drop = drop == null ? List.of() : List.copyOf(drop);
+        }
+    }
 
     /**
      * A route object of the canary's own.

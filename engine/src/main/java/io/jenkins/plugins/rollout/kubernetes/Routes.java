@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.jenkins.plugins.rollout.plan.Target;
+import io.jenkins.plugins.rollout.plan.Target.Match;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,25 +39,36 @@ final class Routes {
                         name + " does not exist.",
                         "Check route: kubectl -n " + target.namespace() + " get " + preset.plural() + "."
                                 + preset.group()));
-        if (!weights(preset, target).leadsToStable(json(preset, route))) {
+        Optional<Match> match = RingRule.match(target);
+        if (match.isPresent()) {
+            RingRule.require(preset, match.get());
+        }
+        ObjectNode json = json(preset, target, route);
+        boolean apart = match.isPresent() && preset.companion() != null;
+        String leads = apart ? match.get().beside() : target.service();
+        if (!new RouteWeights(preset, target.namespace(), leads, Names.canary(leads)).leadsToStable(json)) {
+            String backend = match.map(Match::beside).orElse(target.service());
             throw PortException.permanent(
-                    name + " does not lead to Service " + target.service() + ".",
-                    "Name a route with a backend " + target.service() + " under "
+                    name + " does not lead to Service " + backend + ".",
+                    "Name a route with a backend " + backend + " under "
                             + String.join(" or ", preset.backends()) + ".");
         }
         return route;
     }
 
-    /** The canary's own route must not be somebody else's. */
-    static void requireNameFree(Api api, RoutePreset preset, GenericKubernetesResource route) throws PortException {
+    /** The canary's or the ring's own route must not be somebody else's. */
+    static void requireNameFree(Api api, RoutePreset preset, Target target, GenericKubernetesResource route)
+            throws PortException {
         String namespace = route.getMetadata().getNamespace();
-        String name = Names.canary(route.getMetadata().getName());
+        String name = RingRule.match(target).isPresent()
+                ? RingRoute.name(target)
+                : Names.canary(route.getMetadata().getName());
         if (api.find(preset.of(route), namespace, name)
                 .filter(found -> !Fenced.ours(found))
                 .isPresent()) {
             throw PortException.permanent(
                     preset.kind() + " " + namespace + "/" + name + " exists and was not made by a rollout.",
-                    "Rename or delete it; the canary's route needs this name.");
+                    "Rename or delete it; the rollout's own route needs this name.");
         }
     }
 
@@ -74,6 +86,13 @@ final class Routes {
         if (preset.embedded() != null) {
             EmbeddedActions.open(json, preset.embedded(), route);
         }
+        return json;
+    }
+
+    /** The same with the rules of the target's ring, whether they are there yet or not. */
+    static ObjectNode json(RoutePreset preset, Target target, GenericKubernetesResource route) {
+        ObjectNode json = json(preset, route);
+        RingRule.ensure(json, preset, target);
         return json;
     }
 

@@ -13,11 +13,12 @@ import io.jenkins.plugins.rollout.spi.Snapshot;
  *
  * @param snapshot stable as it was
  * @param document the snapshot's content
+ * @param routed whether a route splits traffic between stable and canary; else their pods' ratio does
  */
-record Scene(Api api, Target target, Snapshot snapshot, Document document, Fenced writes) {
+record Scene(Api api, Target target, Snapshot snapshot, Document document, Fenced writes, boolean routed) {
 
-    static Scene of(Api api, Target target, Snapshot snapshot, Fence fence) throws PortException {
-        return new Scene(api, target, snapshot, Document.read(snapshot), new Fenced(api, fence));
+    static Scene of(Api api, Target target, Snapshot snapshot, Fence fence, boolean routed) throws PortException {
+        return new Scene(api, target, snapshot, Document.read(snapshot), new Fenced(api, fence), routed);
     }
 
     String namespace() {
@@ -30,10 +31,6 @@ record Scene(Api api, Target target, Snapshot snapshot, Document document, Fence
 
     String canaryService() {
         return Names.canary(target.service());
-    }
-
-    boolean routed() {
-        return target.route().isPresent();
     }
 
     /** Pods that stable is asked to have; the Deployment's own default is 1. */

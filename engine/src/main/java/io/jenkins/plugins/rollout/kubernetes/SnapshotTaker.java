@@ -50,14 +50,14 @@ final class SnapshotTaker {
     private @Nullable GenericKubernetesResource route(Target target, RoutePreset preset) throws PortException {
         GenericKubernetesResource route = Routes.require(api, preset, target);
         if (preset.companion() != null) {
-            Routes.requireNameFree(api, preset, route);
+            Routes.requireNameFree(api, preset, target, route);
             return route;
         }
         boolean declared = api.find(Kind.SERVICE, target.namespace(), Names.canary(target.service()))
                 .filter(service -> !Fenced.ours(service))
                 .isPresent();
         RouteWeights weights = Routes.weights(preset, target);
-        var json = Routes.json(preset, route);
+        var json = Routes.json(preset, target, route);
         if (weights.namesCanary(json) && (!declared || weights.share(json) > 0)) {
             weights.withdraw(json, declared);
             Routes.take(preset, route, json, null);

@@ -7,7 +7,7 @@ import io.jenkins.plugins.rollout.spi.PortException;
 import java.util.Optional;
 
 /** How traffic is split between stable and canary. Every call writes what is missing and says what is awaited. */
-sealed interface Traffic permits ReplicaRatio, WeightedRoute, CompanionRoute {
+sealed interface Traffic permits ReplicaRatio, WeightedRoute, CompanionRoute, RingRoute {
 
     /** Pods that the canary has before it gets any traffic. */
     int idlePods();

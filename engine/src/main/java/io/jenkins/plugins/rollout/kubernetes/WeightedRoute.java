@@ -32,7 +32,7 @@ final class WeightedRoute implements Traffic {
     @Override
     public Optional<String> shift(Deployment stable, int weight) throws PortException {
         GenericKubernetesResource route = Routes.require(scene.api(), preset, scene.target());
-        ObjectNode before = Routes.json(preset, route);
+        ObjectNode before = Routes.json(preset, scene.target(), route);
         if (weight == 0 && !weights.namesCanary(before)) {
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ final class WeightedRoute implements Traffic {
             return Optional.empty();
         }
         GenericKubernetesResource route = found.get();
-        boolean carried = weights.share(Routes.json(preset, route)) > 0;
+        boolean carried = weights.share(Routes.json(preset, scene.target(), route)) > 0;
         Optional<ObjectNode> original = original();
         GenericKubernetesResource written = change(
                         route,
@@ -68,7 +68,7 @@ final class WeightedRoute implements Traffic {
     @Override
     public Optional<Double> told() throws PortException {
         return Optional.of(Routes.find(scene.api(), preset, scene.target())
-                .map(route -> weights.share(Routes.json(preset, route)))
+                .map(route -> weights.share(Routes.json(preset, scene.target(), route)))
                 .orElse(0.0));
     }
 
@@ -81,14 +81,14 @@ final class WeightedRoute implements Traffic {
     }
 
     private Optional<ObjectNode> original() {
-        return Optional.ofNullable(scene.document().route()).map(route -> Routes.json(preset, route));
+        return Optional.ofNullable(scene.document().route()).map(route -> Routes.json(preset, scene.target(), route));
     }
 
     private Optional<GenericKubernetesResource> change(GenericKubernetesResource route, Consumer<ObjectNode> edit)
             throws PortException {
         return scene.writes()
                 .change(preset.of(route), scene.namespace(), route.getMetadata().getName(), current -> {
-                    ObjectNode json = Routes.json(preset, current);
+                    ObjectNode json = Routes.json(preset, scene.target(), current);
                     edit.accept(json);
                     Routes.take(preset, current, json, scene.document().route());
                 });

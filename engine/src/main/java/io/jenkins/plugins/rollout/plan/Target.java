@@ -33,8 +33,24 @@ public record Target(
      *
      * @param kind {@code HTTPRoute}
      * @param name object name
+     * @param match whose requests the target serves; everybody's when empty
      */
-    public record Route(String kind, String name) {}
+    public record Route(String kind, String name, Optional<Match> match) {
+
+        /** For everybody. */
+        public Route(String kind, String name) {
+            this(kind, name, Optional.empty());
+        }
+    }
+
+    /**
+     * Requests of some users: they go to the target's Service, all others where they went before.
+     *
+     * @param cookie whether {@code name} is a cookie rather than a header
+     * @param value exactly this
+     * @param beside Service to which the route leads everybody else
+     */
+    public record Match(boolean cookie, String name, String value, String beside) {}
 
     /** The same in a named cluster. */
     public Target in(String name) {

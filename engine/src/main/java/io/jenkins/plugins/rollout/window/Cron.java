@@ -58,8 +58,9 @@ public final class Cron {
 
     private static Recurrence rule(
             List<Integer> months, List<Integer> dates, List<NthDay> days, List<Integer> hours, List<Integer> minutes) {
-        return Recurrence.daily(
-                new Recurrence.Parts(months, List.of(), List.of(), dates, days, hours, minutes, List.of(0), List.of()));
+        var parts =
+                new Recurrence.Parts(months, List.of(), List.of(), dates, days, hours, minutes, List.of(0), List.of());
+        return dates.isEmpty() ? Recurrence.daily(parts) : Recurrence.monthly(parts);
     }
 
     private static List<Integer> field(String name, String text, int least, int most, List<String> names) {

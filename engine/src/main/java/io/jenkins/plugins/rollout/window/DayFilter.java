@@ -16,6 +16,7 @@ final class DayFilter {
     private final List<NthDay> days;
     private final Recurrence.Parts parts;
     private final boolean nthOfYear;
+    private final boolean byDate;
     private final WeekFields weeks;
 
     DayFilter(Recurrence rule, LocalDateTime start) {
@@ -27,13 +28,26 @@ final class DayFilter {
                 && parts.monthDays().isEmpty()
                 && parts.days().isEmpty();
         boolean yearly = rule.frequency() == Frequency.YEARLY;
-        boolean byDate = none && (yearly || rule.frequency() == Frequency.MONTHLY);
+        boolean ofStart = none && (yearly || rule.frequency() == Frequency.MONTHLY);
         boolean byMonth = none && yearly && parts.months().isEmpty();
         months = byMonth ? List.of(start.getMonthValue()) : parts.months();
-        monthDays = byDate ? List.of(start.getDayOfMonth()) : parts.monthDays();
+        monthDays = ofStart ? List.of(start.getDayOfMonth()) : parts.monthDays();
         days = none && rule.frequency() == Frequency.WEEKLY
                 ? List.of(new NthDay(0, start.getDayOfWeek()))
                 : parts.days();
+        byDate = rule.frequency() == Frequency.MONTHLY
+                && !monthDays.isEmpty()
+                && monthDays.stream().allMatch(each -> each > 0);
+    }
+
+    /** Whether only some dates of a month are let through, all counted from its start. */
+    boolean byDate() {
+        return byDate;
+    }
+
+    /** Those dates, in rising order. */
+    List<Integer> dates() {
+        return monthDays;
     }
 
     boolean passes(LocalDate day) {

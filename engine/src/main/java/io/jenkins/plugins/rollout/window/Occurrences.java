@@ -114,15 +114,29 @@ public final class Occurrences {
 
     private List<LocalDateTime> days(LocalDateTime begin) {
         List<LocalDateTime> all = new ArrayList<>();
-        LocalDate end = periods.end(begin);
-        for (LocalDate day = begin.toLocalDate(); day.isBefore(end); day = day.plusDays(1)) {
-            if (filter.passes(day)) {
-                for (LocalTime time : times) {
-                    all.add(day.atTime(time));
+        LocalDate first = begin.toLocalDate();
+        if (filter.byDate()) {
+            // Most of what recurs does so by date: no need to look at the other days of the month.
+            for (int date : filter.dates()) {
+                if (date <= first.lengthOfMonth()) {
+                    day(first.withDayOfMonth(date), all);
                 }
             }
+            return all;
+        }
+        LocalDate end = periods.end(begin);
+        for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
+            day(day, all);
         }
         return all;
+    }
+
+    private void day(LocalDate day, List<LocalDateTime> into) {
+        if (filter.passes(day)) {
+            for (LocalTime time : times) {
+                into.add(day.atTime(time));
+            }
+        }
     }
 
     private List<LocalDateTime> withinDay(LocalDateTime begin) {

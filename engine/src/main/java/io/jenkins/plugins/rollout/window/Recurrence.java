@@ -42,6 +42,11 @@ public record Recurrence(
         return new Recurrence(Frequency.DAILY, 1, 0, Optional.empty(), parts, DayOfWeek.MONDAY);
     }
 
+    /** Every month at some times of the days given, whatever else: a cron line with dates, without a look at each day. */
+    static Recurrence monthly(Parts parts) {
+        return new Recurrence(Frequency.MONTHLY, 1, 0, Optional.empty(), parts, DayOfWeek.MONDAY);
+    }
+
     /**
      * The BY... parts of a rule; an empty list is one that is not given. Negative numbers count from the end.
      *

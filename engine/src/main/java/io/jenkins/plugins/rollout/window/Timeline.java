@@ -52,10 +52,17 @@ final class Timeline {
 
     private static int collect(Calendar calendar, long begin, long end, List<Reach> reaches, int first) {
         int order = first;
+        // Most of a calendar's events lie elsewhere: what they leave unused serves the next.
+        Spans spans = new Spans(Spans.MOST - reaches.size());
         for (Rule rule : calendar.closed()) {
-            Spans spans = new Spans(Spans.MOST - reaches.size());
+            if (spans.size() > 0) {
+                spans = new Spans(Spans.MOST - reaches.size());
+            }
             rule.times().collect(begin, end, spans);
-            order = put(spans, new Cause(Cause.Kind.FREEZE, rule.name(), rule.place(), order), reaches);
+            if (spans.size() > 0) {
+                put(spans, new Cause(Cause.Kind.FREEZE, rule.name(), rule.place(), order), reaches);
+            }
+            order++;
         }
         for (Roster roster : calendar.rosters()) {
             Cause few = new Cause(Cause.Kind.CAPACITY, roster.name(), roster.place(), order);
@@ -63,7 +70,7 @@ final class Timeline {
         }
         Spans windows = new Spans(Spans.MOST - reaches.size());
         for (Rule rule : calendar.open()) {
-            Spans spans = new Spans(Spans.MOST - reaches.size());
+            spans = new Spans(Spans.MOST - reaches.size());
             rule.times().collect(begin, end, spans);
             for (int i = 0; i < spans.size(); i++) {
                 windows.add(spans.from(i), spans.to(i));

@@ -70,7 +70,24 @@ final class RolloutReader {
                 route.isMissingNode()
                         ? Optional.empty()
                         : Optional.of(new Target.Route(
-                                route.path("kind").asText(), route.path("name").asText())));
+                                route.path("kind").asText(),
+                                route.path("name").asText(),
+                                match(route.path("match")))));
+    }
+
+    private Optional<Target.Match> match(JsonNode match) {
+        boolean cookie = match.has("cookie");
+        if (match.isMissingNode()) {
+            return Optional.empty();
+        } else if (cookie == match.has("header")) {
+            problems.add(document.problem(
+                    "/target/route/match", "whose requests is not said", "give header or cookie, one of them"));
+        }
+        return Optional.of(new Target.Match(
+                cookie,
+                match.path(cookie ? "cookie" : "header").asText(),
+                match.path("value").asText(),
+                match.path("beside").asText()));
     }
 
     private Plan plan() {
