@@ -84,7 +84,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Optional<String> interference(Target target, Snapshot snapshot, String image) throws PortException {
-        return steps(Scene.of(api, target, snapshot, READING)).interference(image);
+        return steps(scene(target, snapshot, READING)).interference(image);
     }
 
     @Override
