@@ -25,11 +25,13 @@ public final class WindowNextCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Answer answer = question.ask(Instant.now());
+        Instant now = Instant.now();
+        Answer answer = question.ask(now);
         if (output.json()) {
             output.json(WindowJson.of(answer, question.shownIn()));
         } else {
-            output.text(line(answer));
+            boolean never = !answer.open() && answer.nextOpening().isEmpty();
+            output.text(line(answer) + (never ? "; in ten years: " + question.inTheEnd(now) : ""));
         }
         return answer.nextOpening().isPresent() || answer.fits() ? ExitCode.OK : ExitCode.DENIED;
     }

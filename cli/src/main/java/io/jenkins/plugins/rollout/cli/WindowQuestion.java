@@ -57,7 +57,15 @@ public final class WindowQuestion {
     private List<Calendar> calendars = List.of();
 
     Answer ask(Instant now) throws InvalidFileException {
-        Instant asked = instant(now);
+        return answer(instant(now));
+    }
+
+    /** What closes ten years from now: the reason why there is never an opening, such as a roster that ends. */
+    String inTheEnd(Instant now) throws InvalidFileException {
+        return answer(instant(now).plus(Windows.HORIZON)).reason();
+    }
+
+    private Answer answer(Instant asked) throws InvalidFileException {
         try {
             return windows().check(asked, needed);
         } catch (TooDenseException e) {

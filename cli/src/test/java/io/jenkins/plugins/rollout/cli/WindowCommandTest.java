@@ -126,6 +126,38 @@ public class WindowCommandTest {
     }
 
     @Test
+    public void anOpeningThatNeverComesIsExplainedByWhatClosesInTheEnd() throws Exception {
+        Path duty = folder.newFile("duty.ics").toPath();
+        Files.writeString(
+                duty,
+                """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//test//EN
+                BEGIN:VEVENT
+                UID:1
+                DTSTART:20261101T000000Z
+                DTEND:20261201T000000Z
+                SUMMARY:ann
+                END:VEVENT
+                END:VCALENDAR
+                """);
+        Path file = folder.newFile("frozen.yaml").toPath();
+        Files.writeString(
+                file,
+                """
+                zone: UTC
+                closed: [{name: freeze, from: 2026-12-01, through: 2026-12-31}]
+                team: [{name: on call, ics: duty.ics, atLeast: 1}]
+                """);
+        assertThat(run("window", "next", "--calendar", file.toString(), "--at", "2026-12-05T10:00:00Z"))
+                .isEqualTo(4);
+        assertThat(out.toString())
+                .contains("no opening within ten years (now closed: freeze")
+                .contains("; in ten years: too few people on duty: on call");
+    }
+
+    @Test
     public void aPlainICalendarCloses() throws Exception {
         String file = "../src/examples/calendars/holidays-england.ics";
         assertThat(run("window", "check", "--calendar", file, "--at", "2026-12-25T10:00:00Z"))

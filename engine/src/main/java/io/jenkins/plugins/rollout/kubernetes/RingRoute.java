@@ -52,10 +52,12 @@ final class RingRoute implements Traffic {
         GenericKubernetesResource wanted = new CompanionMaker(scene, preset, preset.companion())
                 .make(main, name(target), names, annotations(match));
         scene.writes().ensure(preset.of(main), wanted, current -> {
-            Map<String, String> annotations = new HashMap<>(current.getMetadata().getAnnotations());
+            Map<String, String> annotations =
+                    new HashMap<>(current.getMetadata().getAnnotations());
             annotations.putAll(wanted.getMetadata().getAnnotations());
             current.getMetadata().setAnnotations(annotations);
-            current.setAdditionalProperty("spec", wanted.getAdditionalProperties().get("spec"));
+            current.setAdditionalProperty(
+                    "spec", wanted.getAdditionalProperties().get("spec"));
         });
     }
 
@@ -65,7 +67,8 @@ final class RingRoute implements Traffic {
         Map<String, String> annotations = new HashMap<>();
         RingRule.filled(template, match)
                 .fields()
-                .forEachRemaining(each -> annotations.put(each.getKey(), each.getValue().asText()));
+                .forEachRemaining(
+                        each -> annotations.put(each.getKey(), each.getValue().asText()));
         return annotations;
     }
 

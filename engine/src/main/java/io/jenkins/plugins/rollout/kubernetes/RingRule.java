@@ -42,7 +42,8 @@ final class RingRule {
         String only = preset.ring().onlyValue();
         if (match.cookie() && only != null && !only.equals(match.value())) {
             throw PortException.permanent(
-                    "A " + preset.called() + " knows only the value " + only + " of a cookie, not " + match.value() + ".",
+                    "A " + preset.called() + " knows only the value " + only + " of a cookie, not " + match.value()
+                            + ".",
                     "Give value: " + only + ", or match by header.");
         }
     }

@@ -50,8 +50,8 @@ final class Routes {
             String backend = match.map(Match::beside).orElse(target.service());
             throw PortException.permanent(
                     name + " does not lead to Service " + backend + ".",
-                    "Name a route with a backend " + backend + " under "
-                            + String.join(" or ", preset.backends()) + ".");
+                    "Name a route with a backend " + backend + " under " + String.join(" or ", preset.backends())
+                            + ".");
         }
         return route;
     }

@@ -44,7 +44,8 @@ final class Words {
                 .map((Group each) -> each.least() + " of " + each.name())
                 .collect(Collectors.joining(" and "));
         return gate.quorum() + (gate.quorum() == 1 ? " approval" : " approvals")
-                + (groups.isEmpty() ? "" : " with " + groups) + " within " + length(gate.sla());
+                + (groups.isEmpty() ? "" : " with " + groups) + " within " + length(gate.sla())
+                + (gate.authenticated() ? ", signed in" : "");
     }
 
     private static String length(Duration duration) {

@@ -70,9 +70,7 @@ final class RolloutReader {
                 route.isMissingNode()
                         ? Optional.empty()
                         : Optional.of(new Target.Route(
-                                route.path("kind").asText(),
-                                route.path("name").asText(),
-                                match(route.path("match")))));
+                                route.path("kind").asText(), route.path("name").asText(), match(route.path("match")))));
     }
 
     private Optional<Target.Match> match(JsonNode match) {

@@ -112,7 +112,8 @@ public class RingRoutingTest {
         Target target = ring("VirtualService", false, "internal");
         ship(target, false);
         assertThat(route()).contains("\"headers\":{\"x-ring\":{\"exact\":\"internal\"}}");
-        assertThat(route().indexOf(target.service() + ".shop")).isLessThan(route().indexOf(everybody.service() + ".shop"));
+        assertThat(route().indexOf(target.service() + ".shop"))
+                .isLessThan(route().indexOf(everybody.service() + ".shop"));
         assertThat(route()).contains("/static");
     }
 
@@ -151,8 +152,8 @@ public class RingRoutingTest {
         assertThat(led.getSpec().getRules()).singleElement().satisfies(rule -> assertThat(
                         rule.getHttp().getPaths())
                 .singleElement()
-                .satisfies(path -> assertThat(path.getBackend().getService().getName())
-                        .isEqualTo(target.service())));
+                .satisfies(path ->
+                        assertThat(path.getBackend().getService().getName()).isEqualTo(target.service())));
         assertThat(route()).as("everybody's route").isEqualTo(before);
     }
 
