@@ -28,7 +28,7 @@ final class RingRoute implements Traffic {
     }
 
     static String name(Target target) {
-        return target.route().orElseThrow().name() + "-ring-" + target.service();
+        return target.route().orElseThrow().name() + "-ring";
     }
 
     @Override

@@ -56,19 +56,31 @@ final class Routes {
         return route;
     }
 
-    /** The canary's or the ring's own route must not be somebody else's. */
+    /** The canary's or the ring's own route must not be somebody else's, and such kinds take one of them. */
     static void requireNameFree(Api api, RoutePreset preset, Target target, GenericKubernetesResource route)
             throws PortException {
-        String namespace = route.getMetadata().getNamespace();
-        String name = RingRule.match(target).isPresent()
-                ? RingRoute.name(target)
-                : Names.canary(route.getMetadata().getName());
+        boolean within = RingRule.match(target).isPresent();
+        String namespace = target.namespace();
+        String ringName = RingRoute.name(target);
+        String name = within ? ringName : Names.canary(route.getMetadata().getName());
         if (api.find(preset.of(route), namespace, name)
                 .filter(found -> !Fenced.ours(found))
                 .isPresent()) {
             throw PortException.permanent(
                     preset.kind() + " " + namespace + "/" + name + " exists and was not made by a rollout.",
                     "Rename or delete it; the rollout's own route needs this name.");
+        }
+        Optional<GenericKubernetesResource> ring = api.find(preset.of(route), namespace, ringName);
+        boolean another =
+                ring.isPresent() && !(within && weights(preset, target).leadsToStable(json(preset, ring.get())));
+        if (another) {
+            throw PortException.permanent(
+                    preset.kind() + " " + namespace + "/" + ringName + " leads a ring's users elsewhere already, and a "
+                            + preset.called() + " takes no second route beside it.",
+                    within
+                            ? "Give this ring a route, a namespace or a cluster of its own."
+                            : "Leave route out of the target: the ratio of pods then is the share. Or delete the"
+                                    + " ring's.");
         }
     }
 

@@ -142,7 +142,7 @@ public class RingRoutingTest {
                 .v1()
                 .ingresses()
                 .inNamespace(target.namespace())
-                .withName(everybody.service() + "-ring-" + target.service())
+                .withName(everybody.service() + "-ring")
                 .get();
         assertThat(led.getMetadata().getAnnotations())
                 .containsEntry("nginx.ingress.kubernetes.io/canary", "true")
@@ -155,6 +155,9 @@ public class RingRoutingTest {
                 .satisfies(path ->
                         assertThat(path.getBackend().getService().getName()).isEqualTo(target.service())));
         assertThat(route()).as("everybody's route").isEqualTo(before);
+        assertThatThrownBy(() -> world.cluster().snapshot(everybody))
+                .hasMessageContaining("-ring leads a ring's users elsewhere already");
+        assertThat(world.cluster().snapshot(target).image()).isEqualTo(NEW_IMAGE);
     }
 
     @Test
