@@ -94,6 +94,10 @@ public record RoutePreset(
         require("plural", plural);
         require("name", name);
         require("weight", companion == null ? weight : companion.weight());
+        if (ring != null && companion == null) {
+            require("ring.rules", ring.rules());
+            require("ring.matches", ring.matches());
+        }
         versions = required("versions", versions);
         backends = required("backends", backends);
         where = where == null ? Map.of() : Map.copyOf(where);

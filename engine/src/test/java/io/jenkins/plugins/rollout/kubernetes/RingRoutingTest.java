@@ -179,4 +179,12 @@ public class RingRoutingTest {
         assertThatThrownBy(() -> world.cluster().snapshot(wrong))
                 .hasMessageContaining("does not lead to Service nobody");
     }
+
+    @Test
+    public void aPresetThatSaysOnlyHalfOfItIsRefused() {
+        String half = RouteStyle.TRAFFIC_SPLIT + "ring: {header: {headers: {\"{name}\": \"{value}\"}}}\n";
+        assertThatThrownBy(() -> RoutePresets.shipped().with(half)).hasMessageContaining("ring.rules is missing");
+        String none = RouteStyle.TRAFFIC_SPLIT + "ring: {rules: spec.rules, matches: matches}\n";
+        assertThatThrownBy(() -> RoutePresets.shipped().with(none)).hasMessageContaining("ring.header is missing");
+    }
 }
