@@ -6,7 +6,6 @@ import io.jenkins.plugins.rollout.bench.ours.CertificateRule;
 import io.jenkins.plugins.rollout.bench.ours.EvidenceRule;
 import io.jenkins.plugins.rollout.bench.ours.ProductRule;
 import io.jenkins.plugins.rollout.bench.ours.ShareRule;
-import io.jenkins.plugins.rollout.bench.rule.Rule;
 import io.jenkins.plugins.rollout.bench.traffic.Effect;
 import io.jenkins.plugins.rollout.bench.traffic.Faults;
 import io.jenkins.plugins.rollout.bench.traffic.Nulls;
@@ -18,6 +17,7 @@ import io.jenkins.plugins.rollout.bench.trial.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * How much is simulated.
@@ -134,21 +134,25 @@ record Plan(
                 jobs.add(new Job(scenario, EvidenceRule.notWidened(), healthy));
             }
             if (scenario.name().startsWith("warm-up")) {
-                jobs.add(new Job(scenario, EvidenceRule.decayingWarmUp(), healthy));
+                warmUps().forEach(rule -> jobs.add(new Job(scenario, rule, healthy)));
+                Stream.concat(Stream.of(EvidenceRule.standard()), warmUps())
+                        .map(EvidenceRule::quickened)
+                        .forEach(rule -> jobs.add(new Job(scenario, rule, bad)));
             }
         }
         for (Scenario scenario : Regressions.all(busy, bases, List.of(Schedule.RAMP))) {
             Scenario declared = scenario.declaringWarmUp(60);
             jobs.add(new Job(scenario, EvidenceRule.notWidened(), bad));
             if (!(scenario.effect() instanceof Effect.LateOutage)) {
-                jobs.add(new Job(declared, renamed(EvidenceRule.standard()), bad));
-                jobs.add(new Job(declared, EvidenceRule.decayingWarmUp(), bad));
+                jobs.add(new Job(declared, EvidenceRule.standard().named(EvidenceRule.SPARE), bad));
+                warmUps().forEach(rule -> jobs.add(new Job(declared, rule, bad)));
             }
         }
         return jobs;
     }
 
-    private static Rule renamed(EvidenceRule rule) {
-        return rule.named(EvidenceRule.CLIFF);
+    /** Other ways to let a warm-up end. */
+    private static Stream<EvidenceRule> warmUps() {
+        return Stream.of(EvidenceRule.cliffWarmUp(), EvidenceRule.decayingWarmUp());
     }
 }

@@ -69,8 +69,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "0s", description = "Time in which a canary may be ten times worse.")
     Duration warmUp;
 
-    @Option(names = "--decaying-warm-up", description = "Let that tolerance fall step by step instead of at once.")
-    boolean decaying;
+    @Option(
+            names = "--warm-up-end",
+            defaultValue = "spare",
+            paramLabel = "spare|decay|cliff",
+            description = "Bet only a part meanwhile, let the tolerance fall, or neither (${DEFAULT-VALUE}).")
+    String warmUpEnd;
 
     @Option(names = "--minimum-requests", defaultValue = "50", description = "Least canary requests to promote.")
     long minimumRequests;
@@ -133,12 +137,20 @@ public final class AnalyzeCommand implements Callable<Integer> {
         try {
             double seconds = seconds(poll);
             int polls = plannedPolls == null ? Math.max(1, (int) Math.ceil(SCHEDULE_SECONDS / seconds)) : plannedPolls;
-            var shape = decaying ? EvidenceSettings.WarmUp.DECAY : EvidenceSettings.WarmUp.CLIFF;
-            var evidence = new EvidenceSettings(alpha, delta, seconds, polls, seconds(warmUp), shape);
+            var evidence = new EvidenceSettings(alpha, delta, seconds, polls, seconds(warmUp), shape(), 0);
             return new BatchSettings(evidence, minimumRequests, guard);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
+    }
+
+    private EvidenceSettings.WarmUp shape() {
+        for (var shape : EvidenceSettings.WarmUp.values()) {
+            if (shape.name().equalsIgnoreCase(warmUpEnd)) {
+                return shape;
+            }
+        }
+        throw new IllegalArgumentException("--warm-up-end must be spare, decay or cliff: " + warmUpEnd);
     }
 
     private static double seconds(Duration duration) {

@@ -47,7 +47,7 @@ public final class Analysis {
                         metrics.stream()
                                 .map(metric -> Watch.of(metric, evidence))
                                 .toList(),
-                        ShareWatch.start(evidence.pollSeconds())),
+                        ShareWatch.start(evidence.pollSeconds(), evidence.plannedPolls())),
                 List.of());
     }
 

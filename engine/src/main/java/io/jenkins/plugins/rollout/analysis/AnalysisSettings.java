@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param guard error rate of both sides together above which the rollout pauses and asks, 0..1; 1 for never
  * @param blindBudget total time without sight after which {@link #onBlind} applies
  * @param onBlind what to do when the blind budget is spent
- * @param warmUpEnd how the tolerance of the warm-up ends; a cliff if empty
+ * @param warmUpEnd how the tolerance of the warm-up ends; {@code SPARE} if empty
  * @param certificate what it is used for that a canary is shown to be less than twice as bad; nothing if empty
  * @param shareTest whether a canary that does not get its share of requests holds the rollout; it does if empty
  */
@@ -34,6 +34,9 @@ public record AnalysisSettings(
         Optional<WarmUp> warmUpEnd,
         Optional<Certificate> certificate,
         Optional<Boolean> shareTest) {
+
+    /** Part of the reserve that is kept for a rollout that lives longer than planned. */
+    public static final double KEPT = 0.1;
 
     /** What follows when nothing could be seen for longer than allowed. */
     public enum OnBlind {
@@ -127,7 +130,8 @@ public record AnalysisSettings(
                 poll.toNanos() / 1e9,
                 (int) Math.min(polls, Integer.MAX_VALUE),
                 warmUp.toNanos() / 1e9,
-                warmUpEnd.orElse(WarmUp.CLIFF));
+                warmUpEnd.orElse(WarmUp.SPARE),
+                KEPT);
     }
 
     /** alpha 0.01, delta 0.1, poll 15 s, no warm-up, 50 requests, guard 5 %, blind for 5 min at most, then roll back. */

@@ -70,17 +70,22 @@ final class Comparison {
                     halves.a().errors(),
                     halves.b().requests(),
                     halves.b().errors());
+        } else if (halves.podsA() > 0) {
+            process.alone(seconds, halves.a().requests(), halves.a().errors());
         }
         int canaryPods = 0;
         for (PodCount pod : pods) {
             if (pod.role() == Role.STABLE) {
                 spread.add(pod.pod(), pod.counts().requests(), pod.counts().errors());
             } else {
+                spread.addCanary(
+                        pod.pod(), pod.counts().requests(), pod.counts().errors());
                 canaryPods++;
             }
         }
         spread.poll(seconds);
         process.widen(spread.factor(canaryPods));
+        certificate.widen(spread.certificateFactor(canaryPods));
     }
 
     /** A poll with nothing to compare; time passes for the bet on when the trouble begins. */

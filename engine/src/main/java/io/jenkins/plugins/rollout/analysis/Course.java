@@ -69,8 +69,8 @@ record Course(
         long more = poll.quality() == Poll.Quality.COMPLETE ? onCanary.requests() : 0;
         boolean changed = Math.abs(poll.share() - share) > Intake.SAME_SHARE;
         var nextShares = shares.copy();
-        if (poll.quality() == Poll.Quality.COMPLETE && runs && !baking) {
-            nextShares.compare(seconds, poll.share(), counts);
+        if (poll.sighted() && runs && !baking) {
+            nextShares.see(seconds, poll, shown().metric().name() + Metric.TOTAL);
         }
         return new Course(
                 copies,

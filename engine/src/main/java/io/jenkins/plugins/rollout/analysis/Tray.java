@@ -68,7 +68,11 @@ final class Tray {
             before.metrics().forEach(metric -> increments.putAll(CounterDiff.of(metric, from, reading.counters())));
         }
         // without a base the delta is empty, but the pod has answered
-        carried.merge(reading.pod(), new PodDelta(reading.pod(), reading.role(), increments), PodDelta::plus);
+        var since = base == null || fromZero ? reading.sampledAt() : base.sampledAt();
+        carried.merge(
+                reading.pod(),
+                new PodDelta(reading.pod(), reading.role(), since, reading.sampledAt(), increments),
+                PodDelta::plus);
         var counters = base == null || fromZero
                 ? reading.counters()
                 : CounterDiff.base(before.metrics(), base.counters(), reading.counters());

@@ -53,7 +53,8 @@ final class Transitions {
             return s;
         }
         Duration hold = s.step().orElseThrow().hold();
-        return s.weighing(reached.weight(), reached.share())
+        State looking = s.watch().map(watch -> s.with(watch.at(reached.at()))).orElse(s);
+        return looking.weighing(reached.weight(), reached.share())
                 .in(new Phase.Holding(reached.at(), setting.step(), reached.at().plus(hold)));
     }
 

@@ -23,6 +23,11 @@ public record Watch(Instant last, Instant next, boolean measuring) {
         return new Watch(last, next, true);
     }
 
+    /** A poll at once, with which the rhythm begins anew: what is counted from here on was made at one weight. */
+    Watch at(Instant now) {
+        return new Watch(last, now, true);
+    }
+
     /** After an answer. Polls keep their rhythm; those that were missed are not made up for. */
     Watch answered(Instant at, Duration poll) {
         Instant following = next.plus(poll);

@@ -60,7 +60,8 @@ public class RolloutTest {
 
     @Test
     public void holdsAWeightForItsTimeThenTakesTheNextStep() {
-        Story story = atFirstHold().healthyPolls(3);
+        // the first of them at once, when the weight is there
+        Story story = atFirstHold().healthyPolls(4);
         assertThat(story.state.phase()).isInstanceOf(Phase.Holding.class);
         story.healthyPolls(1);
         assertThat(story.state.phase()).isEqualTo(new Phase.SettingWeight(story.now(), 1));

@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.bench.ours;
 import io.jenkins.plugins.rollout.analysis.evidence.Certificate;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceProcess;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings;
+import io.jenkins.plugins.rollout.analysis.evidence.PodSpread;
 import io.jenkins.plugins.rollout.bench.rule.Decision;
 import io.jenkins.plugins.rollout.bench.rule.Rule;
 import io.jenkins.plugins.rollout.bench.rule.Setting;
@@ -35,11 +36,24 @@ public record CertificateRule() implements Rule {
     public Session start(Setting setting) {
         Certificate certificate = new Certificate();
         EvidenceProcess process = EvidenceProcess.start(EvidenceSettings.defaults());
-        return new Increments(OptionalDouble.empty(), (t, weight, stable, canary, halves) -> {
-            if (t > 0) {
-                certificate.observe(stable[0], stable[1], canary[0], canary[1], process.dispersion());
+        PodSpread spread = PodSpread.start(EvidenceSettings.defaults().alpha());
+        return new Increments(OptionalDouble.empty(), poll -> {
+            Increment stable = poll.stable();
+            Increment canary = poll.canary();
+            if (poll.t() > 0) {
+                certificate.observe(
+                        stable.requests(), stable.errors(), canary.requests(), canary.errors(), process.dispersion());
             }
-            process.halves(t, halves[0], halves[1], halves[2], halves[3]);
+            process.halves(
+                    poll.t(), stable.requestsOf(0), stable.errorsOf(0), stable.requestsOf(1), stable.errorsOf(1));
+            for (int pod = 0; pod < stable.to().pods(); pod++) {
+                spread.add(String.valueOf(pod), stable.requests(pod), stable.errors(pod));
+            }
+            for (int pod = 0; pod < canary.to().pods(); pod++) {
+                spread.addCanary(String.valueOf(pod), canary.requests(pod), canary.errors(pod));
+            }
+            spread.poll(poll.t());
+            certificate.widen(spread.certificateFactor(canary.to().pods()));
             return certificate.certified() ? Decision.ROLLBACK : Decision.CONTINUE;
         });
     }

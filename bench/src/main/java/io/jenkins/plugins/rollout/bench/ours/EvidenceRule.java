@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.bench.ours;
 
+import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceProcess;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings.WarmUp;
@@ -18,31 +19,42 @@ import java.util.List;
 public record EvidenceRule(String name, int scrapeEvery, WarmUp warmUp, boolean widened) implements Rule {
 
     public static final String OURS = "Progressive Rollout";
-    public static final String OURS_5S = OURS + ", 5 s polls";
+    /** What is added to the name of a rule with polls of 5 s. */
+    public static final String QUICK = ", 5 s polls";
+
+    public static final String OURS_5S = OURS + QUICK;
     public static final String NOT_WIDENED = OURS + ", pods taken for equal";
     public static final String CLIFF = OURS + ", warm-up ends at once";
+    public static final String SPARE = OURS + ", warm-up spares";
     public static final String DECAY = OURS + ", warm-up fades";
-
-    private static final double ALPHA = 0.01;
-    private static final double DELTA = 0.1;
 
     /** Polls of 15 s. */
     public static EvidenceRule standard() {
-        return new EvidenceRule(OURS, 15, WarmUp.CLIFF, true);
+        return new EvidenceRule(OURS, 15, WarmUp.SPARE, true);
     }
 
     public static EvidenceRule everyFiveSeconds() {
-        return new EvidenceRule(OURS_5S, 5, WarmUp.CLIFF, true);
+        return standard().quickened();
     }
 
     /** Without the allowance for pods that differ. */
     public static EvidenceRule notWidened() {
-        return new EvidenceRule(NOT_WIDENED, 15, WarmUp.CLIFF, false);
+        return new EvidenceRule(NOT_WIDENED, 15, WarmUp.SPARE, false);
+    }
+
+    /** A tolerance that ends at once, for all of the wealth. */
+    public static EvidenceRule cliffWarmUp() {
+        return new EvidenceRule(CLIFF, 15, WarmUp.CLIFF, true);
     }
 
     /** A tolerance that falls with the canary's age instead of ending at once. */
     public static EvidenceRule decayingWarmUp() {
         return new EvidenceRule(DECAY, 15, WarmUp.DECAY, true);
+    }
+
+    /** The same with polls of 5 s. */
+    public EvidenceRule quickened() {
+        return new EvidenceRule(name + QUICK, 5, warmUp, widened);
     }
 
     public EvidenceRule named(String newName) {
@@ -61,8 +73,15 @@ public record EvidenceRule(String name, int scrapeEvery, WarmUp warmUp, boolean 
 
     @Override
     public Session start(Setting setting) {
+        var usual = AnalysisSettings.defaults();
         var settings = new EvidenceSettings(
-                ALPHA, DELTA, scrapeEvery, setting.planned() / scrapeEvery, setting.warmUp(), warmUp);
+                usual.alpha(),
+                usual.delta(),
+                scrapeEvery,
+                setting.planned() / scrapeEvery,
+                setting.warmUp(),
+                warmUp,
+                AnalysisSettings.KEPT);
         return new EvidenceSession(settings, widened);
     }
 }

@@ -47,6 +47,14 @@ final class EvidenceSession implements Rule.Session {
         return close ? Decision.HOLD : Decision.CONTINUE;
     }
 
+    /** The first poll at a new weight sets the base for the next. */
+    @Override
+    public void weightSet(Sight sight) {
+        if (sight.stable().isPresent() && sight.canary().isPresent()) {
+            complete(sight, sight.stable().get(), sight.canary().get());
+        }
+    }
+
     private void complete(Sight sight, Sample newStable, @Nullable Sample newCanary) {
         Sample oldStable = stable;
         Sample oldCanary = canary;
@@ -54,10 +62,10 @@ final class EvidenceSession implements Rule.Session {
         stable = newStable;
         canary = newCanary;
         weight = sight.weight();
-        int canaryPods = newCanary == null ? 0 : newCanary.pods();
         if (oldStable == null) {
             // as the analysis does: blocks of the dispersion begin with the first look
-            learn(sight.t(), newStable, newStable, canaryPods);
+            learn(sight.t(), newStable, newStable);
+            widen(sight.t(), newStable, newStable, oldCanary, newCanary);
             return;
         }
         if (straddles) {
@@ -71,11 +79,12 @@ final class EvidenceSession implements Rule.Session {
                     newCanary.requests() - (oldCanary == null ? 0 : oldCanary.requests()),
                     newCanary.errors() - (oldCanary == null ? 0 : oldCanary.errors()));
         }
-        learn(sight.t(), oldStable, newStable, canaryPods);
+        learn(sight.t(), oldStable, newStable);
+        widen(sight.t(), oldStable, newStable, oldCanary, newCanary);
     }
 
     /** What stable's pods counted since {@code before}. */
-    private void learn(int t, Sample before, Sample after, int canaryPods) {
+    private void learn(int t, Sample before, Sample after) {
         long[] counts = new long[4];
         for (int pod = 0; pod < after.pods(); pod++) {
             int half = pod % 2 == 0 ? 0 : 2;
@@ -84,16 +93,29 @@ final class EvidenceSession implements Rule.Session {
         }
         if (after.pods() > 1) {
             process.halves(t, counts[0], counts[1], counts[2], counts[3]);
+        } else {
+            process.alone(t, counts[0], counts[1]);
         }
+    }
+
+    private void widen(
+            int t, Sample oldStable, Sample newStable, @Nullable Sample oldCanary, @Nullable Sample newCanary) {
         spread.ifPresent(known -> {
-            for (int pod = 0; pod < after.pods(); pod++) {
+            for (int pod = 0; pod < newStable.pods(); pod++) {
                 known.add(
                         String.valueOf(pod),
-                        after.requests(pod) - before.requests(pod),
-                        after.errors(pod) - before.errors(pod));
+                        newStable.requests(pod) - oldStable.requests(pod),
+                        newStable.errors(pod) - oldStable.errors(pod));
+            }
+            int pods = newCanary == null ? 0 : newCanary.pods();
+            for (int pod = 0; pod < pods; pod++) {
+                known.addCanary(
+                        String.valueOf(pod),
+                        newCanary.requests(pod) - (oldCanary == null ? 0 : oldCanary.requests(pod)),
+                        newCanary.errors(pod) - (oldCanary == null ? 0 : oldCanary.errors(pod)));
             }
             known.poll(t);
-            process.widen(known.factor(canaryPods));
+            process.widen(known.factor(pods));
         });
     }
 }

@@ -17,6 +17,7 @@ final class Increments implements Rule.Session {
     private @Nullable Sample stable;
     private @Nullable Sample canary;
     private double weight = -1;
+    private int since;
 
     /** @param claimed the weight that is said to be in force from the canary's first traffic on; the true one if empty */
     Increments(OptionalDouble claimed, Test test) {
@@ -24,54 +25,60 @@ final class Increments implements Rule.Session {
         this.test = test;
     }
 
+    /**
+     * One poll.
+     *
+     * @param weight said to be in force
+     * @param since when it was first seen to be, in seconds
+     * @param canary empty counters in history
+     */
+    record Poll(int t, double weight, int since, Increment stable, Increment canary) {
+
+        /** Both sides' counters cover nothing but time at this weight. */
+        boolean covered() {
+            return stable.from().at() >= since && canary.from().at() >= since;
+        }
+    }
+
     /** Told at each such poll. */
     interface Test {
-        /**
-         * One poll.
-         *
-         * @param stableCounts requests and errors
-         * @param canaryCounts requests and errors, 0 in history
-         * @param halves requests and errors of stable's even pods, then of its odd pods, then the pods in each half
-         */
-        Decision see(int t, double weight, long[] stableCounts, long[] canaryCounts, long[] halves);
+        Decision see(Poll poll);
+    }
+
+    /** As the driver does: counters are read as soon as a weight is set. */
+    @Override
+    public void weightSet(Sight sight) {
+        look(sight);
     }
 
     @Override
     public Decision look(Sight sight) {
         Sample newStable = sight.stable().orElse(null);
-        Sample newCanary = sight.canary().orElse(null);
-        if (newStable == null || (newCanary == null && sight.t() >= 0)) {
+        Sample newCanary = sight.canary().orElse(sight.t() < 0 ? nothing(sight.t()) : null);
+        if (newStable == null || newCanary == null) {
             return Decision.CONTINUE;
         }
         Sample oldStable = stable;
         Sample oldCanary = canary;
-        double inForce = sight.t() > 0 ? claimed.orElse(sight.weight()) : sight.weight();
+        double inForce = sight.t() >= 0 ? claimed.orElse(sight.weight()) : sight.weight();
         boolean same = weight == inForce;
         stable = newStable;
         canary = newCanary;
         weight = inForce;
-        if (oldStable == null || !same) {
+        since = same ? since : sight.t();
+        if (oldStable == null || oldCanary == null || !same) {
             return Decision.CONTINUE;
         }
-        long[] onStable = {
-            newStable.requests() - oldStable.requests(), newStable.errors() - oldStable.errors(),
-        };
-        long[] onCanary = new long[2];
-        if (newCanary != null) {
-            onCanary[0] = newCanary.requests() - (oldCanary == null ? 0 : oldCanary.requests());
-            onCanary[1] = newCanary.errors() - (oldCanary == null ? 0 : oldCanary.errors());
-        }
-        return test.see(sight.t(), weight, onStable, onCanary, halves(oldStable, newStable));
+        var poll = new Poll(
+                sight.t(),
+                weight,
+                since,
+                new Increment(oldStable, newStable),
+                new Increment(oldCanary.pods() == 0 ? newCanary : oldCanary, newCanary));
+        return test.see(poll);
     }
 
-    private static long[] halves(Sample before, Sample after) {
-        long[] halves = new long[6];
-        for (int pod = 0; pod < after.pods(); pod++) {
-            int half = pod % 2;
-            halves[2 * half] += after.requests(pod) - before.requests(pod);
-            halves[2 * half + 1] += after.errors(pod) - before.errors(pod);
-            halves[4 + half]++;
-        }
-        return halves;
+    private static Sample nothing(int t) {
+        return new Sample(t, new long[0], new long[0]);
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.rollout.bench.rule.Decision;
 import io.jenkins.plugins.rollout.bench.rule.Rule;
 import io.jenkins.plugins.rollout.bench.rule.Sample;
 import io.jenkins.plugins.rollout.bench.rule.Sight;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ final class ProductSession implements Rule.Session {
 
     private static final Instant FIRST_TRAFFIC = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant STABLE_BORN = FIRST_TRAFFIC.minusSeconds(1_000_000);
+    /** Time that setting a weight takes. */
+    private static final Duration WEIGHING = Duration.ofMillis(250);
+
     private static final String TOTAL = ProductRule.ERRORS + Metric.TOTAL;
     private static final String BAD = ProductRule.ERRORS + Metric.BAD;
 
@@ -35,7 +39,7 @@ final class ProductSession implements Rule.Session {
 
     @Override
     public Decision look(Sight sight) {
-        analysis = analysis.observe(measurement(sight));
+        analysis = analysis.observe(measurement(sight, Duration.ZERO));
         return switch (analysis.assessment().verdict()) {
             case ROLLBACK -> Decision.ROLLBACK;
             case HOLD -> Decision.HOLD;
@@ -43,27 +47,33 @@ final class ProductSession implements Rule.Session {
         };
     }
 
-    private Measurement measurement(Sight sight) {
-        Instant at = FIRST_TRAFFIC.plusSeconds(sight.t());
+    /** As the driver does: it reads the counters as soon as the weight is there. */
+    @Override
+    public void weightSet(Sight sight) {
+        analysis = analysis.observe(measurement(sight, WEIGHING));
+    }
+
+    private Measurement measurement(Sight sight, Duration later) {
+        Instant at = FIRST_TRAFFIC.plusSeconds(sight.t()).plus(later);
         if (!sight.reachable()) {
             return Measurement.blind(at, "the monitoring does not answer");
         }
         stablePods = sight.stable().map(Sample::pods).orElse(stablePods);
         canaryPods = sight.canary().map(Sample::pods).orElse(sight.t() < 0 ? 0 : Math.max(1, canaryPods));
         List<Reading> readings = new ArrayList<>();
-        sight.stable().ifPresent(sample -> add(readings, sample, Role.STABLE, STABLE_BORN));
-        sight.canary().ifPresent(sample -> add(readings, sample, Role.CANARY, FIRST_TRAFFIC));
+        sight.stable().ifPresent(sample -> add(readings, sample, Role.STABLE, STABLE_BORN, later));
+        sight.canary().ifPresent(sample -> add(readings, sample, Role.CANARY, FIRST_TRAFFIC, later));
         return new Measurement(at, sight.weight(), stablePods, canaryPods, readings, Optional.empty());
     }
 
-    private static void add(List<Reading> readings, Sample sample, Role role, Instant born) {
+    private static void add(List<Reading> readings, Sample sample, Role role, Instant born, Duration later) {
         for (int pod = 0; pod < sample.pods(); pod++) {
             readings.add(new Reading(
                     // names sort as numbers do, so that the analysis splits stable in the halves that groups know
                     role + "-" + (char) ('a' + pod),
                     role,
                     born,
-                    FIRST_TRAFFIC.plusSeconds(sample.at()),
+                    FIRST_TRAFFIC.plusSeconds(sample.at()).plus(later),
                     Map.of(TOTAL, (double) sample.requests(pod), BAD, (double) sample.errors(pod))));
         }
     }

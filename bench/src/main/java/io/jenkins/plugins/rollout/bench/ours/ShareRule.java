@@ -36,11 +36,29 @@ public record ShareRule(OptionalDouble inForce) implements Rule {
     }
 
     @Override
+    public int history() {
+        return 3600;
+    }
+
+    @Override
     public Session start(Setting setting) {
-        ShareProcess process = ShareProcess.start(POLL);
-        return new Increments(inForce, (t, weight, stable, canary, halves) -> {
-            boolean alarm = t > 0 && process.observe(weight, stable[0], canary[0]);
-            process.halves(t, (int) halves[4], halves[0], (int) halves[5], halves[2]);
+        ShareProcess process = ShareProcess.start(POLL, setting.planned() / POLL);
+        return new Increments(inForce, poll -> {
+            boolean alarm = poll.t() > 0
+                    && poll.covered()
+                    && process.observe(
+                            poll.weight(),
+                            poll.stable().seconds(),
+                            poll.stable().requests(),
+                            poll.canary().seconds(),
+                            poll.canary().requests());
+            Increment stable = poll.stable();
+            process.halves(
+                    poll.t(),
+                    stable.pods(0) * stable.seconds(),
+                    stable.requestsOf(0),
+                    stable.pods(1) * stable.seconds(),
+                    stable.requestsOf(1));
             return alarm ? Decision.ROLLBACK : Decision.CONTINUE;
         });
     }

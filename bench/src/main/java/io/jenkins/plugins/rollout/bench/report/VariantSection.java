@@ -20,11 +20,11 @@ final class VariantSection {
         this.results = results;
     }
 
-    /** A tolerance that ends at once after the warm-up, and one that fades. */
+    /** Ways to let the tolerance of a warm-up end. */
     String warmUp() {
-        Markdown table = new Markdown(
-                List.of("declared warm-up of 60 s", "requests/s", "usual error rate", "none", "ends at once", "fades"));
-        for (Cell cliff : results.of(EvidenceRule.CLIFF, s -> true)) {
+        Markdown table = new Markdown(List.of(
+                "declared warm-up of 60 s", "requests/s", "usual error rate", "none", "cliff", "decay", "spare"));
+        for (Cell cliff : results.of(EvidenceRule.CLIFF, s -> s.kind() != Scenario.Kind.NULL)) {
             Scenario declared = cliff.scenario();
             table.row(List.of(
                     declared.name(),
@@ -32,7 +32,8 @@ final class VariantSection {
                     Format.plain(declared.base()),
                     delay(EvidenceRule.OURS, declared.declaringWarmUp(0)::equals),
                     Format.delay(cliff.tally()),
-                    delay(EvidenceRule.DECAY, declared::equals)));
+                    delay(EvidenceRule.DECAY, declared::equals),
+                    delay(EvidenceRule.SPARE, declared::equals)));
         }
         return table.render();
     }
@@ -40,7 +41,15 @@ final class VariantSection {
     /** False rollbacks while the canary is five times worse for its first minute. */
     String warmUpNulls() {
         Predicate<Scenario> warm = s -> s.name().startsWith("warm-up") && NullSection.isNull(s);
-        return "ends at once " + share(EvidenceRule.OURS, warm) + ", fades " + share(EvidenceRule.DECAY, warm);
+        Markdown table = new Markdown(List.of("polls", "cliff", "decay", "spare"));
+        for (String polls : List.of("", EvidenceRule.QUICK)) {
+            table.row(List.of(
+                    polls.isEmpty() ? "15 s" : "5 s",
+                    share(EvidenceRule.CLIFF + polls, warm),
+                    share(EvidenceRule.DECAY + polls, warm),
+                    share(EvidenceRule.OURS + polls, warm)));
+        }
+        return table.render();
     }
 
     /** Pods that differ, with and without the allowance for them. */

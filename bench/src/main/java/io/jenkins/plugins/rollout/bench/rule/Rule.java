@@ -34,5 +34,8 @@ public interface Rule {
     /** One rollout under this rule. */
     interface Session {
         Decision look(Sight sight);
+
+        /** Counters read at the moment at which the first or a new weight was set, for a rule that reads them then. */
+        default void weightSet(Sight sight) {}
     }
 }

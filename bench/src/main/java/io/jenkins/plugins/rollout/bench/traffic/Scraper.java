@@ -40,6 +40,15 @@ public final class Scraper {
      * @param scraped whether a scrape is due; without one nothing new is there
      */
     public Sight look(double weight, boolean scraped) {
+        return look(weight, scraped, false);
+    }
+
+    /** What shows when counters are read just after a look, at which nothing has changed but the weight. */
+    public Sight again(double weight) {
+        return look(weight, true, true);
+    }
+
+    private Sight look(double weight, boolean scraped, boolean again) {
         int t = world.now();
         Faults faults = scenario.faults();
         boolean reachable = faults.reachable(t, scenario.schedule().planned());
@@ -47,7 +56,7 @@ public final class Scraper {
             return new Sight(t, weight, reachable, Optional.empty(), Optional.empty());
         }
         boolean speaks = t >= 0 && t < faults.silentFrom();
-        return new Sight(t, weight, true, stable.scrape(), speaks ? canary.scrape() : Optional.empty());
+        return new Sight(t, weight, true, stable.scrape(again), speaks ? canary.scrape(again) : Optional.empty());
     }
 
     private final class Side {
@@ -66,13 +75,13 @@ public final class Scraper {
             }
         }
 
-        Optional<Sample> scrape() {
+        Optional<Sample> scrape(boolean again) {
             if (scenario.faults().lost() > 0 && draws.chance(scenario.faults().lost())) {
                 return Optional.empty();
             }
             Sample sample = past.isEmpty() ? now.get() : lagging();
             // A scrape that would go back in time is what a duplicate is: nothing new.
-            if (sample.at() <= latest) {
+            if (again ? sample.at() < latest : sample.at() <= latest) {
                 return Optional.empty();
             }
             latest = sample.at();

@@ -57,6 +57,7 @@ final class Trial {
     private Outcome.End hold(Schedule.Step step) {
         int tick = Math.min(scenario.tick(), rule.lookEvery());
         int served = 0;
+        session.weightSet(scraper.again(step.weight()));
         while (served < step.seconds() || latest == Decision.HOLD) {
             world.pass(tick, step.weight());
             served += latest == Decision.HOLD ? 0 : tick;

@@ -20,8 +20,8 @@ public class SideRulesTest {
 
     @Test
     public void alarmsWhenTheCanaryGetsNothingOfTheTenthItShould() {
-        // the poll up to 5 s straddles the change of the weight; one of 500 requests is enough at the next
-        assertThat(decided(TENTH, 5, 500, 0, 0)).hasValue(10);
+        assertThat(decided(TENTH, 5, 500, 0, 0)).hasValue(5);
+        assertThat(decided(TENTH, 5, 50, 0, 0)).hasValue(10);
     }
 
     @Test

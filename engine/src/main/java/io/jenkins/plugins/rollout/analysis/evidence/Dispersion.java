@@ -8,7 +8,7 @@ package io.jenkins.plugins.rollout.analysis.evidence;
  * closed blocks only, so that the value used on a poll never knows that poll.
  */
 final class Dispersion {
-    private static final double[] SPANS = {0, 15, 30, 60};
+    private static final double[] USUAL = {0, 15, 30, 60};
     /** Virtual observations that say "independent"; they keep the first few blocks from shouting. */
     private static final double PRIOR = 3;
     /** The estimate is stretched by this, since it is an estimate. */
@@ -24,13 +24,21 @@ final class Dispersion {
     private static final int VARIANCES = 6;
 
     private final double poll;
-    private final double[] state = new double[SPANS.length * FIELDS];
+    private final double[] spans;
+    private final double[] state;
     private double phi = 1;
 
     /** @param poll seconds between two polls */
     Dispersion(double poll) {
+        this(poll, USUAL);
+    }
+
+    /** @param spans seconds of the blocks that are compared; 0 for one poll */
+    Dispersion(double poll, double... spans) {
         this.poll = poll;
-        for (int s = 0; s < SPANS.length; s++) {
+        this.spans = spans;
+        this.state = new double[spans.length * FIELDS];
+        for (int s = 0; s < spans.length; s++) {
             state[s * FIELDS + START] = Double.NaN;
         }
     }
@@ -39,19 +47,19 @@ final class Dispersion {
         return phi;
     }
 
-    /** Adds what the two halves of stable counted in the poll that ended at {@code seconds}. */
-    void observe(double seconds, long n1, long x1, long n2, long x2) {
+    /** Adds what the two halves of stable counted, all and hits, in the poll that ended at {@code seconds}. */
+    void observe(double seconds, double n1, double x1, double n2, double x2) {
         boolean closed = false;
-        for (int s = 0; s < SPANS.length; s++) {
+        for (int s = 0; s < spans.length; s++) {
             int at = s * FIELDS;
             if (Double.isNaN(state[at + START])) {
                 state[at + START] = seconds - poll;
             }
             state[at + X1] += x1;
-            state[at + M] += (double) x1 + x2;
+            state[at + M] += x1 + x2;
             state[at + N1] += n1;
-            state[at + N] += (double) n1 + n2;
-            if (seconds - state[at + START] >= SPANS[s] - poll / 2) {
+            state[at + N] += n1 + n2;
+            if (seconds - state[at + START] >= spans[s] - poll / 2) {
                 closed |= close(at);
                 state[at + START] = seconds;
             }
@@ -80,7 +88,7 @@ final class Dispersion {
 
     private double estimate() {
         double largest = 1;
-        for (int s = 0; s < SPANS.length; s++) {
+        for (int s = 0; s < spans.length; s++) {
             int at = s * FIELDS;
             largest = Math.max(largest, (PRIOR + state[at + SQUARES]) / (PRIOR + state[at + VARIANCES]));
         }
@@ -88,13 +96,13 @@ final class Dispersion {
     }
 
     Dispersion copy() {
-        Dispersion copy = new Dispersion(poll);
+        Dispersion copy = new Dispersion(poll, spans);
         copy.load(state, 0);
         return copy;
     }
 
-    static int size() {
-        return SPANS.length * FIELDS;
+    int size() {
+        return spans.length * FIELDS;
     }
 
     int save(double[] to, int at) {

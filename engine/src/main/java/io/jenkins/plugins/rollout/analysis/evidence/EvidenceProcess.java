@@ -20,13 +20,17 @@ public final class EvidenceProcess {
     private static final double LOG_CAP = StrictMath.log(MOST_OF_ONE_POLL);
 
     private static final double NEVER = -Double.MAX_VALUE;
+    private static final double NOTHING = -1;
+    /** Part of the wealth that is bet in a warm-up in which the rest is spared. */
+    private static final double AT_ONCE = 0.1;
 
     private final EvidenceSettings settings;
-    private final double stake;
     private final double logThreshold;
     private final Mixture mixture;
     private final Dispersion dispersion;
     private final Alternatives alternatives = new Alternatives(WORSE);
+    private final double[] factors;
+    private final double[] alone = {NOTHING, 0};
     private long polls;
     private double firstTraffic = NEVER;
     private double spread = 1;
@@ -36,15 +40,26 @@ public final class EvidenceProcess {
 
     private EvidenceProcess(EvidenceSettings settings, Mixture mixture, Dispersion dispersion) {
         this.settings = settings;
-        this.stake = settings.stake();
         this.logThreshold = settings.logThreshold();
         this.mixture = mixture;
         this.dispersion = dispersion;
+        this.factors = new double[settings.spares() ? 2 * WORSE.length : WORSE.length];
     }
 
     /** Starts with an evidence of 1: nothing known. */
     public static EvidenceProcess start(EvidenceSettings settings) {
-        return new EvidenceProcess(settings, Mixture.start(PRIOR, 0.5), new Dispersion(settings.pollSeconds()));
+        double[] prior = settings.spares() ? spared() : PRIOR;
+        return new EvidenceProcess(settings, Mixture.start(prior, 0.5), new Dispersion(settings.pollSeconds()));
+    }
+
+    /** Every alternative twice: bet at once, and spared until the warm-up is over. */
+    private static double[] spared() {
+        double[] prior = new double[2 * PRIOR.length];
+        for (int j = 0; j < PRIOR.length; j++) {
+            prior[j] = AT_ONCE * PRIOR[j];
+            prior[PRIOR.length + j] = (1 - AT_ONCE) * PRIOR[j];
+        }
+        return prior;
     }
 
     /**
@@ -60,7 +75,7 @@ public final class EvidenceProcess {
                     + "/" + stableRequests + ", canary " + canaryErrors + "/" + canaryRequests);
         }
         if (polls++ > 0) {
-            mixture.place(stake);
+            mixture.place(settings.stake(polls));
         }
         if (firstTraffic == NEVER && canaryRequests > 0) {
             firstTraffic = seconds;
@@ -68,13 +83,21 @@ public final class EvidenceProcess {
         if (canaryRequests == 0 || stableRequests == 0 || canaryErrors + stableErrors == 0) {
             return;
         }
-        double tolerated = settings.odds(seconds - firstTraffic) * spread;
-        weigh(tolerated * canaryRequests / stableRequests, canaryErrors, (double) canaryErrors + stableErrors);
+        double age = seconds - firstTraffic;
+        double o = settings.odds(age) * spread * canaryRequests / stableRequests;
+        weigh(o / (1 + o), canaryErrors, (double) canaryErrors + stableErrors, age < settings.warmUpSeconds());
         crossed |= mixture.logWealth() >= logThreshold;
     }
 
-    private void weigh(double o, double canaryErrors, double errors) {
-        mixture.multiply(alternatives.factors(o / (1 + o), canaryErrors, errors, dispersion.phi()), LOG_CAP);
+    private void weigh(double theta, double canaryErrors, double errors, boolean warming) {
+        double[] bets = alternatives.factors(theta, canaryErrors, errors, dispersion.phi());
+        System.arraycopy(bets, 0, factors, 0, bets.length);
+        if (factors.length > bets.length) {
+            for (int j = 0; j < bets.length; j++) {
+                factors[bets.length + j] = warming ? 0 : bets[j];
+            }
+        }
+        mixture.multiply(factors, LOG_CAP);
     }
 
     /**
@@ -84,6 +107,23 @@ public final class EvidenceProcess {
      */
     public void halves(double seconds, long requestsA, long errorsA, long requestsB, long errorsB) {
         dispersion.observe(seconds, requestsA, errorsA, requestsB, errorsB);
+    }
+
+    /**
+     * For a stable version of one pod, which has no halves: what it counted in this poll or in one before the rollout. Two
+     * such polls by turns take the place of two halves, so that bursts are seen; an error rate that rises or falls between
+     * them looks like a burst, too, which errs on the careful side.
+     *
+     * @param seconds end of the poll, on the scale of {@link #observe}
+     */
+    public void alone(double seconds, long requests, long errors) {
+        if (alone[0] == NOTHING) {
+            alone[0] = requests;
+            alone[1] = errors;
+        } else {
+            dispersion.observe(seconds, alone[0], alone[1], requests, errors);
+            alone[0] = NOTHING;
+        }
     }
 
     /**
@@ -135,19 +175,24 @@ public final class EvidenceProcess {
 
     /** All that is known, as finite doubles that survive JSON. */
     public double[] state() {
-        double[] state = new double[mixture.size() + Dispersion.size() + 4];
+        double[] state = new double[size()];
         int at = dispersion.save(state, mixture.save(state, 0));
         state[at] = polls;
         state[at + 1] = firstTraffic;
         state[at + 2] = spread;
         state[at + 3] = crossed ? 1 : 0;
+        System.arraycopy(alone, 0, state, at + 4, alone.length);
         return state;
+    }
+
+    private int size() {
+        return mixture.size() + dispersion.size() + 4 + alone.length;
     }
 
     /** Goes on, bit for bit, where {@link #state} was taken under the same settings. */
     public static EvidenceProcess restore(EvidenceSettings settings, double[] state) {
         EvidenceProcess process = start(settings);
-        if (state.length != process.mixture.size() + Dispersion.size() + 4) {
+        if (state.length != process.size()) {
             throw new IllegalArgumentException("not the state of an evidence process: " + state.length + " numbers");
         }
         int at = process.dispersion.load(state, process.mixture.load(state, 0));
@@ -155,6 +200,7 @@ public final class EvidenceProcess {
         process.firstTraffic = state[at + 1];
         process.spread = state[at + 2];
         process.crossed = state[at + 3] != 0;
+        System.arraycopy(state, at + 4, process.alone, 0, process.alone.length);
         return process;
     }
 }

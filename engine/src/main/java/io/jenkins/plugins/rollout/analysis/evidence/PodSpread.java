@@ -2,56 +2,59 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.analysis.evidence;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
- * How much stable's pods differ from each other, and hence how much a canary of a few pods of the same kind can differ by
- * the draw alone: an excess that no amount of traffic averages away. Where the pods' own counts differ no more than chance
- * allows, the factor is 1.
+ * How much pods of one version differ from each other, and hence how much a canary of a few pods can differ from stable by
+ * the draw alone: an excess that no amount of traffic averages away. Learnt within each side, so that a canary that is
+ * worse as a whole is not excused, while one bad draw among its pods is. Where the pods' own counts differ no more than
+ * chance allows, the factor is 1.
  *
- * <p>The variance of the pods' log odds is estimated by moments, as DerSimonian and Laird do, from each pod's errors since
- * the start, with what bursts add taken out. The factor is the upper prediction bound for the mean of the canary's pods.
- * Memory grows with the number of stable pods, not with time.
+ * <p>The variance of the pods' log odds is estimated as Paule and Mandel do, from each pod's errors since the start, with
+ * what bursts add taken out. The factor is the prediction bound for the mean of the canary's pods against
+ * that of stable's. Memory grows with the number of pods, not with time.
  */
 public final class PodSpread {
     private static final double BLOCK = 60;
-    /** Pods are taken to differ when chance makes them look so in one rollout of twenty. */
+    /** Pods are taken to differ when chance makes them look so in one rollout of a hundred. */
     private static final double SIGNIFICANT = 0.99;
+    /** The same where stable has fewer than {@link #MANY} pods, which often agree though their kind does not: in one of ten. */
+    private static final double NOTABLE = 0.9;
+
+    private static final int MANY = 8;
     /** More than this would blind the test. */
     private static final double LARGEST = 10;
-
+    /** Virtual observations that say "no bursts". */
     private static final double PRIOR = 3;
+    /** Pods whose log odds vary more than this differ beyond what {@link #LARGEST} allows for. */
+    private static final double MOST = 4;
+
+    private static final int HALVINGS = 20;
 
     private final double confidence;
-    private final Map<String, Tally> pods = new LinkedHashMap<>();
+    private final PodGroup stable;
+    private final PodGroup canary;
     private double blockStart = Double.NaN;
-    private long blocks;
     private double deviation;
+    private double degrees;
 
-    /** What a pod counted; {@code squares} is the sum over blocks of its errors squared by those of all pods. */
-    private static final class Tally {
-        double requests;
-        double errors;
-        double blockErrors;
-        double squares;
-    }
-
-    private PodSpread(double confidence) {
+    private PodSpread(double confidence, PodGroup stable, PodGroup canary) {
         this.confidence = confidence;
+        this.stable = stable;
+        this.canary = canary;
     }
 
     /** @param alpha budget for a false rollback; half of it again goes to a draw of pods beyond the bound */
     public static PodSpread start(double alpha) {
-        return new PodSpread(1 - alpha / 2);
+        return new PodSpread(1 - alpha / 2, new PodGroup(), new PodGroup());
     }
 
-    /** Adds what one stable pod counted in a poll; follow with {@link #poll} when all its pods were added. */
+    /** Adds what one stable pod counted in a poll; follow with {@link #poll} when all pods were added. */
     public void add(String pod, long requests, long errors) {
-        Tally tally = pods.computeIfAbsent(pod, name -> new Tally());
-        tally.requests += requests;
-        tally.errors += errors;
-        tally.blockErrors += errors;
+        stable.add(pod, requests, errors);
+    }
+
+    /** The same for one of the canary's pods. */
+    public void addCanary(String pod, long requests, long errors) {
+        canary.add(pod, requests, errors);
     }
 
     /** Ends a poll at {@code seconds} on any steady scale. */
@@ -60,70 +63,44 @@ public final class PodSpread {
             blockStart = seconds;
         }
         if (seconds - blockStart >= BLOCK) {
-            close();
+            stable.closeBlock();
+            canary.closeBlock();
             blockStart = seconds;
         }
         deviation = estimate();
     }
 
-    private void close() {
-        double all = 0;
-        for (Tally tally : pods.values()) {
-            all += tally.blockErrors;
+    private double estimate() {
+        stable.compare();
+        canary.compare();
+        degrees = stable.degrees() + canary.degrees();
+        if (degrees == 0) {
+            return 0;
         }
-        if (all == 0) {
-            return;
+        double bursts = Math.max(
+                1,
+                (PRIOR + stable.burstiness() + canary.burstiness())
+                        / (PRIOR + stable.blockDegrees() + canary.blockDegrees()));
+        double q = stable.chiSquare() + canary.chiSquare();
+        if (q <= bursts * Quantile.chiSquare(stable.size() < MANY ? NOTABLE : SIGNIFICANT, (int) degrees)) {
+            return 0;
         }
-        blocks++;
-        for (Tally tally : pods.values()) {
-            tally.squares += tally.blockErrors * tally.blockErrors / all;
-            tally.blockErrors = 0;
-        }
+        return StrictMath.sqrt(variance(bursts));
     }
 
-    private double estimate() {
-        double requests = 0;
-        double errors = 0;
-        double squared = 0;
-        int count = 0;
-        for (Tally tally : pods.values()) {
-            if (tally.requests > 0) {
-                requests += tally.requests;
-                errors += tally.errors;
-                squared += tally.requests * tally.requests;
-                count++;
+    /** The variance at which the distances are what they should be; they fall with it. */
+    private double variance(double bursts) {
+        double low = 0;
+        double high = MOST;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middle = (low + high) / 2;
+            if (stable.distance(bursts, middle) + canary.distance(bursts, middle) > degrees) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
-        if (count < 2 || errors == 0 || errors == requests) {
-            return 0;
-        }
-        double rate = errors / requests;
-        double unit = rate * (1 - rate);
-        double q = 0;
-        for (Tally tally : pods.values()) {
-            double excess = tally.errors - tally.requests * rate;
-            q += tally.requests > 0 ? excess * excess / (tally.requests * unit) : 0;
-        }
-        double bursts = bursts(count);
-        if (q <= bursts * Quantile.chiSquare(SIGNIFICANT, count - 1)) {
-            return 0;
-        }
-        return StrictMath.sqrt((q - bursts * (count - 1)) / (unit * (requests - squared / requests)));
-    }
-
-    /** Dispersion of each pod's errors around its own share, over blocks; what differs for good does not count. */
-    private double bursts(int count) {
-        double all = 0;
-        for (Tally tally : pods.values()) {
-            all += tally.errors - tally.blockErrors;
-        }
-        double chiSquare = 0;
-        for (Tally tally : pods.values()) {
-            double errors = tally.errors - tally.blockErrors;
-            chiSquare += errors > 0 ? tally.squares * all / errors - errors : 0;
-        }
-        double degrees = Math.max(0, (count - 1.0) * (blocks - 1));
-        return Math.max(1, (PRIOR + chiSquare) / (PRIOR + degrees));
+        return low;
     }
 
     /**
@@ -133,12 +110,25 @@ public final class PodSpread {
      * @return factor on the tolerated odds, 1..10
      */
     public double factor(int canaryPods) {
+        return factor(canaryPods, confidence);
+    }
+
+    /**
+     * What to give to {@link Certificate#widen} for the next poll.
+     *
+     * @param canaryPods pods that serve the canary, 1 or more
+     * @return factor on the odds that are excluded, 1..10
+     */
+    public double certificateFactor(int canaryPods) {
+        return factor(canaryPods, 1 - 0.5 / Certificate.ENOUGH);
+    }
+
+    private double factor(int canaryPods, double sure) {
         if (deviation == 0) {
             return 1;
         }
-        int count = pods.size();
-        double t = Quantile.student(confidence, count - 1);
-        double draw = deviation * StrictMath.sqrt(1.0 / Math.max(1, canaryPods) + 1.0 / count);
+        double t = Quantile.student(sure, (int) degrees);
+        double draw = deviation * StrictMath.sqrt(1.0 / Math.max(1, canaryPods) + 1.0 / Math.max(1, stable.size()));
         return Math.min(LARGEST, StrictMath.exp(t * draw));
     }
 
@@ -149,18 +139,10 @@ public final class PodSpread {
 
     /** An independent copy. */
     public PodSpread copy() {
-        var copy = new PodSpread(confidence);
-        pods.forEach((pod, tally) -> {
-            var same = new Tally();
-            same.requests = tally.requests;
-            same.errors = tally.errors;
-            same.blockErrors = tally.blockErrors;
-            same.squares = tally.squares;
-            copy.pods.put(pod, same);
-        });
+        var copy = new PodSpread(confidence, stable.copy(), canary.copy());
         copy.blockStart = blockStart;
-        copy.blocks = blocks;
         copy.deviation = deviation;
+        copy.degrees = degrees;
         return copy;
     }
 }

@@ -54,7 +54,7 @@ public final class RecordedProcess {
     /** Adds a poll of the promoted revision; {@code seconds} is its end on any steady scale. */
     public void observe(double seconds, long requests, long errors) {
         if (polls++ > 0) {
-            mixture.place(settings.stake());
+            mixture.place(settings.stake(polls));
         }
         if (requests == 0 || Double.isInfinite(recordedOdds)) {
             return;

@@ -51,13 +51,7 @@ public record Forecast(
     public static Forecast of(AnalysisSettings settings, List<Stage> stages, Traffic traffic, double budget) {
         Duration scheduled = stages.stream().map(Stage::hold).reduce(Duration.ZERO, Duration::plus);
         EvidenceSettings usual = settings.evidence(scheduled);
-        var evidence = new EvidenceSettings(
-                usual.alpha() * budget,
-                usual.delta(),
-                usual.pollSeconds(),
-                usual.plannedPolls(),
-                usual.warmUpSeconds(),
-                usual.warmUp());
+        var evidence = usual.withAlpha(usual.alpha() * budget);
         double rate = Math.min(0.49, Math.max(LEAST_RATE, traffic.errorRate()));
         double odds = rate / (1 - rate);
         var draw = new Draw(evidence, stages, traffic.requestsPerSecond(), rate);

@@ -41,10 +41,11 @@ public class SideTestsTest {
 
     @Test
     public void aCanaryWithoutRequestsIsFoundInFifteenSecondsAtTenASecond() {
-        var share = ShareProcess.start(5);
+        var share = ShareProcess.start(5, 240);
         halves(share, 10, 25);
-        assertThat(share.observe(0.1, 50, 0)).isFalse();
-        assertThat(share.observe(0.1, 50, 0) || share.observe(0.1, 50, 0)).isTrue();
+        assertThat(share.observe(0.1, 5, 50, 5, 0)).isFalse();
+        assertThat(share.observe(0.1, 5, 50, 5, 0) || share.observe(0.1, 5, 50, 5, 0))
+                .isTrue();
     }
 
     @Test
@@ -52,11 +53,11 @@ public class SideTestsTest {
         int alarms = 0;
         for (int seed = 0; seed < 1000; seed++) {
             var random = new Random(seed);
-            var share = ShareProcess.start(15);
+            var share = ShareProcess.start(15, 80);
             for (int i = 0; i < 80; i++) {
                 int canary = binomial(random, 150, 0.1);
                 int a = binomial(random, 150 - canary, 0.5);
-                alarms += share.observe(0.1, 150 - canary, canary) ? 1 : 0;
+                alarms += share.observe(0.1, 15, 150 - canary, 15, canary) ? 1 : 0;
                 share.halves(15.0 * i, 2, a, 2, 150 - canary - a);
             }
         }
@@ -65,14 +66,14 @@ public class SideTestsTest {
 
     @Test
     public void trafficThatIsSpreadUnevenlyNeedsMoreToContradictAShare() {
-        var even = ShareProcess.start(15);
-        var uneven = ShareProcess.start(15);
+        var even = ShareProcess.start(15, 80);
+        var uneven = ShareProcess.start(15, 80);
         halves(even, 15, 75);
         for (int i = 1; i <= 20; i++) {
             uneven.halves(15.0 * i, 2, i % 2 == 0 ? 140 : 10, 2, i % 2 == 0 ? 10 : 140);
         }
-        assertThat(even.observe(0.1, 150, 0)).isTrue();
-        assertThat(uneven.copy().observe(0.1, 150, 0)).isFalse();
+        assertThat(even.observe(0.1, 15, 150, 15, 0)).isTrue();
+        assertThat(uneven.copy().observe(0.1, 15, 150, 15, 0)).isFalse();
     }
 
     @Test
