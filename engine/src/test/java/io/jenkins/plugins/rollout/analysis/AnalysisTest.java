@@ -235,6 +235,16 @@ public class AnalysisTest {
     }
 
     @Test
+    public void whatWasCountedBeforeAWeightWasSeenIsNotHeldAgainstIt() {
+        story.usual(4, 0);
+        // a tenth still, in the poll that brings the weight and in the next, whose first samples are from before it
+        story.share(0.9).usual(2, 0);
+        assertThat(story.assessment().cause()).isNotEqualTo(Cause.WEIGHT_NOT_APPLIED);
+        story.usual(1, 0);
+        assertThat(story.assessment().cause()).isEqualTo(Cause.WEIGHT_NOT_APPLIED);
+    }
+
+    @Test
     public void theShareIsNotJudgedWhereThatIsSwitchedOff() {
         var unjudged = new Story(AnalysisSettings.defaults().withoutShareTest());
         unjudged.usual(4, 0);

@@ -59,6 +59,13 @@ public class RolloutTest {
     }
 
     @Test
+    public void readsTheCountersAsSoonAsAWeightIsThere() {
+        Story story = atFirstHold();
+        assertThat(story.commands).hasOnlyElementsOfType(Command.Measure.class);
+        assertThat(story.state.watch().orElseThrow().next()).isEqualTo(story.now());
+    }
+
+    @Test
     public void holdsAWeightForItsTimeThenTakesTheNextStep() {
         // the first of them at once, when the weight is there
         Story story = atFirstHold().healthyPolls(4);

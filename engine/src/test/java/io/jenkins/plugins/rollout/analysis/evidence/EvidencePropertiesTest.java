@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.analysis.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -156,6 +157,78 @@ public class EvidencePropertiesTest {
     public void fitsInOneKilobyteHoweverLongItRuns() {
         var process = run(rows(new Random(1), 5000));
         assertThat(process.state().length * Double.BYTES).isLessThan(1024);
+    }
+
+    @Test
+    public void aReserveThatIsKeptIsNeverPlacedWhollyAndTheWholeIsNoMore() {
+        double sum = 0;
+        for (long poll = 2; poll < 1_000_000; poll++) {
+            sum += Stakes.at(poll, 80, 0.1);
+        }
+        assertThat(sum).isBetween(0.4999, 0.5);
+        assertThat(Stakes.at(80, 80, 0)).isEqualTo(1.0 / 158);
+    }
+
+    @Test
+    public void anOutageIsSeenHoweverMuchLongerThanPlannedTheRolloutLives() {
+        for (int healthy : new int[] {100, 1000, 20_000}) {
+            var process = EvidenceProcess.start(new EvidenceSettings(0.01, 0.1, 15, 40, 0, WarmUp.CLIFF, 0.1));
+            for (int i = 0; i < healthy; i++) {
+                process.observe(15.0 * i, 9000, 90, 1000, i % 2 == 0 ? 10 : 9);
+            }
+            int polls = 0;
+            while (!process.crossed()) {
+                process.observe(15.0 * (healthy + polls++), 9000, 90, 1000, 500);
+            }
+            assertThat(polls).as("after %s polls", healthy).isLessThanOrEqualTo(healthy == 20_000 ? 7 : 5);
+        }
+    }
+
+    @Test
+    public void aWarmUpIsForgivenToItsEndAndWhatWasSparedSeesWhatGoesOn() {
+        for (double poll : new double[] {5, 15}) {
+            var settings = new EvidenceSettings(0.01, 0.1, poll, 80, 60, WarmUp.SPARE, 0.1);
+            var process = EvidenceProcess.start(settings);
+            double t = poll;
+            for (; t <= 60; t += poll) {
+                process.observe(t, 9000, 90, 1000, 50);
+            }
+            assertThat(process.crossed()).as("polls of %s s", poll).isFalse();
+            assertThat(process.evidence()).isGreaterThan(0.5);
+            var restored = EvidenceProcess.restore(settings, process.state());
+            int polls = 0;
+            for (; !process.crossed(); t += poll) {
+                process.observe(t + poll, 9000, 90, 1000, 50);
+                restored.observe(t + poll, 9000, 90, 1000, 50);
+                polls++;
+            }
+            assertThat(polls).isLessThanOrEqualTo(4);
+            assertThat(restored.logEvidence()).isEqualTo(process.logEvidence());
+        }
+    }
+
+    @Test
+    public void anOutageEndsAWarmUpAtOnce() {
+        var process = EvidenceProcess.start(new EvidenceSettings(0.01, 0.1, 15, 80, 60, WarmUp.SPARE, 0.1));
+        process.observe(15, 9000, 9, 1000, 500);
+        process.observe(30, 9000, 9, 1000, 500);
+        assertThat(process.crossed()).isTrue();
+    }
+
+    @Test
+    public void burstsOfASingleStablePodAreSeenInItsPollsByTurns() {
+        var bursts = EvidenceProcess.start(EvidenceSettings.defaults());
+        var even = EvidenceProcess.start(EvidenceSettings.defaults());
+        var random = new Random(3);
+        for (int i = 1; i <= 200; i++) {
+            long clusters = random.nextInt(4);
+            bursts.alone(15.0 * i, 1500, 5 * clusters);
+            even.alone(15.0 * i, 1500, 7 + random.nextInt(2));
+        }
+        assertThat(bursts.dispersion()).isBetween(3.0, 9.0);
+        assertThat(even.dispersion()).isEqualTo(1);
+        assertThat(EvidenceProcess.restore(bursts.settings(), bursts.state()).state())
+                .isEqualTo(bursts.state());
     }
 
     @Test

@@ -49,6 +49,45 @@ public class SideTestsTest {
     }
 
     @Test
+    public void aCanaryThatGetsNoRequestsAnyMoreIsFoundAsSoonAfterHoursAsAfterMinutes() {
+        for (int good : new int[] {60, 5000}) {
+            var share = ShareProcess.start(5, 240);
+            halves(share, 5, 25);
+            for (int i = 0; i < good; i++) {
+                assertThat(share.observe(0.1, 5, 45, 5, 5)).isFalse();
+            }
+            int polls = 1;
+            while (!share.observe(0.1, 5, 50, 5, 0)) {
+                polls++;
+            }
+            assertThat(polls).as("after %s polls", good).isLessThanOrEqualTo(good == 60 ? 3 : 5);
+        }
+    }
+
+    @Test
+    public void countersThatCoverUnequalTimesAreNoMismatch() {
+        var share = ShareProcess.start(5, 240);
+        halves(share, 5, 25);
+        for (int i = 0; i < 200; i++) {
+            // a tenth of ten a second, but of 2 s on one side and of 18 s on the other, by turns
+            boolean early = i % 2 == 0;
+            assertThat(share.observe(0.1, early ? 2 : 18, early ? 18 : 162, early ? 18 : 2, early ? 18 : 2))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    public void aCanaryWithHalfOfItsShareIsFound() {
+        var share = ShareProcess.start(15, 80);
+        halves(share, 15, 750);
+        int polls = 0;
+        while (!share.observe(0.1, 15, 1425, 15, 75)) {
+            polls++;
+        }
+        assertThat(polls).isLessThan(3);
+    }
+
+    @Test
     public void falseAlarmsOfTheShareAreRare() {
         int alarms = 0;
         for (int seed = 0; seed < 1000; seed++) {
@@ -90,6 +129,48 @@ public class SideTestsTest {
         for (int seed = 0; seed < 50; seed++) {
             assertThat(factor(new Random(seed), 10, 3)).isBetween(1.15, 3.5);
         }
+    }
+
+    @Test
+    public void aCanaryOfEqualPodsIsNotExcusedHoweverBad() {
+        assertThat(canaryFactor(5, 5, 5, 5)).isEqualTo(1);
+    }
+
+    @Test
+    public void aBadPodAmongTheCanarysIsTakenForABadDrawWhereStableHasFewPods() {
+        assertThat(canaryFactor(1, 1, 1, 3)).isBetween(1.3, 10.0);
+    }
+
+    /** Four stable pods that agree, and canary pods that err so many times as often; ten minutes. */
+    private static double canaryFactor(double... times) {
+        var random = new Random(7);
+        var spread = PodSpread.start(0.01);
+        for (int i = 1; i <= 40; i++) {
+            for (int pod = 0; pod < 4; pod++) {
+                spread.add("stable-" + pod, 1500, poisson(random, 3));
+                spread.addCanary("canary-" + pod, 1500, poisson(random, 3 * times[pod]));
+            }
+            spread.poll(15.0 * i);
+        }
+        assertThat(spread.copy().factor(4)).isEqualTo(spread.factor(4));
+        return spread.factor(4);
+    }
+
+    @Test
+    public void theCertificateAllowsForPodsThatDiffer() {
+        var plain = new Certificate();
+        var wide = new Certificate();
+        wide.widen(1.5);
+        for (int i = 0; i < 40; i++) {
+            plain.observe(13500, 14, 1500, 2, 1);
+            wide.observe(13500, 14, 1500, 2, 1);
+        }
+        assertThat(wide.value()).isLessThan(plain.value() / 2);
+        wide.widen(10);
+        double before = wide.value();
+        wide.observe(13500, 14, 1500, 0, 1);
+        assertThat(wide.value()).isLessThanOrEqualTo(before * 3);
+        assertThat(wide.copy().value()).isEqualTo(wide.value());
     }
 
     @Test
