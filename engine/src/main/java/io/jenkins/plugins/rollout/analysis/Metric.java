@@ -27,7 +27,8 @@ public sealed interface Metric {
     /**
      * Requests slower than a bucket bound among all requests.
      *
-     * @param histogram base name of a classic histogram ({@code _bucket} and {@code _count} are added), with matchers
+     * @param histogram base name of a classic histogram ({@code _bucket} and {@code _count} are added) or name of a native
+     *     one, with matchers
      */
     record Latency(String name, double weight, Selector histogram) implements Metric {}
 }

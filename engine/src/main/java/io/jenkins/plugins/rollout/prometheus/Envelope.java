@@ -5,7 +5,6 @@ package io.jenkins.plugins.rollout.prometheus;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,8 @@ record Envelope<T>(@Nullable String status, @Nullable T data, @Nullable String e
             Map<String, String> metric,
             @Nullable List<Point> values,
             @Nullable Point value,
-            @Nullable JsonNode histograms,
-            @Nullable JsonNode histogram) {
+            @Nullable List<NativePoint> histograms,
+            @Nullable NativePoint histogram) {
 
         Row {
             metric = metric == null ? Map.of() : metric;
@@ -72,6 +71,24 @@ record Envelope<T>(@Nullable String status, @Nullable T data, @Nullable String e
             };
         }
     }
+
+    /** A time in seconds and a native histogram. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"seconds", "histogram"})
+    record NativePoint(double seconds, NativeHistogram histogram) {
+        long at() {
+            return Math.round(seconds * 1_000);
+        }
+    }
+
+    /** All events, and those in each bucket that is not empty. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record NativeHistogram(double count, @Nullable List<NativeBucket> buckets) {}
+
+    /** Events between two bounds, by rising bounds; {@code rule} tells which of the bounds belong to it. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"rule", "left", "right", "count"})
+    record NativeBucket(int rule, double left, double right, double count) {}
 
     /** Type and help of one metric as one target described it. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -57,7 +57,7 @@ final class MetricCheck {
 
     private String missing(Watch watch, Selector selector) throws PortException {
         if (watch.histogram() && catalogue.nativeHistogram(watch.histogramSelector())) {
-            return watch.histogramSelector() + " is a native histogram; let the server keep its classic buckets too";
+            return watch.histogramSelector() + " is a native histogram without fresh samples of these pods";
         }
         for (Pod pod : pods) {
             Optional<String> silence = catalogue.silence(pod);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.jenkins.plugins.rollout.analysis.Selector;
 import io.jenkins.plugins.rollout.analysis.Selector.Matcher;
 import io.jenkins.plugins.rollout.analysis.Selector.Operator;
+import io.jenkins.plugins.rollout.prometheus.Envelope.Row;
 import io.jenkins.plugins.rollout.prometheus.PrometheusClient.Deadline;
 import io.jenkins.plugins.rollout.prometheus.PrometheusClient.Pending;
 import io.jenkins.plugins.rollout.spi.Pod;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fetches series with their raw samples. The totals are fetched before the parts: a scrape becomes visible as a whole,
@@ -63,6 +65,7 @@ final class RangeReader {
         Map<Selector, Map<String, List<Series>>> series = new HashMap<>();
         Instant now = fetch(totals, pods, back, deadline, series);
         fetch(parts, pods, back, deadline, series);
+        addNative(watches, pods, back, deadline, series);
         return new Fetched(series, new Cadence(now.toEpochMilli(), usual(series.values())));
     }
 
@@ -88,11 +91,44 @@ final class RangeReader {
         Instant now = Instant.EPOCH;
         for (Map.Entry<Selector, Pending> entry : pending.entrySet()) {
             Answer<Envelope.Result> answer = client.await(entry.getValue(), deadline, RESULT);
-            into.put(entry.getKey(), byPod(answer.data()));
+            into.put(entry.getKey(), byPod(rows(answer.data()).flatMap(row -> row.series().stream())));
             Instant told = answer.serverTime().orElseGet(clock::instant);
             now = told.isAfter(now) ? told : now;
         }
         return now;
+    }
+
+    /** Histograms of pods that have no classic buckets are asked for as native ones. */
+    private void addNative(
+            List<Watch> watches,
+            List<Pod> pods,
+            Duration back,
+            Deadline deadline,
+            Map<Selector, Map<String, List<Series>>> into)
+            throws PortException {
+        for (Watch watch : watches) {
+            List<Pod> without = pods.stream()
+                    .filter(pod -> watch.histogram() && !into.get(watch.part()).containsKey(pod.name()))
+                    .toList();
+            if (!without.isEmpty()) {
+                Pending asked = client.query(range(watch.histogramSelector(), without, back));
+                Answer<Envelope.Result> answer = client.await(asked, deadline, RESULT);
+                List<Row> rows = rows(answer.data()).filter(Row::nativeHistogram).toList();
+                into.put(watch.total(), with(into.get(watch.total()), rows, NativeBuckets::total));
+                into.put(watch.part(), with(into.get(watch.part()), rows, NativeBuckets::buckets));
+            }
+        }
+    }
+
+    private Map<String, List<Series>> with(
+            Map<String, List<Series>> known, List<Row> rows, Function<Row, List<Series>> counters) {
+        Map<String, List<Series>> all = new HashMap<>(known);
+        all.putAll(byPod(rows.stream().flatMap(row -> counters.apply(row).stream())));
+        return all;
+    }
+
+    private static Stream<Row> rows(Envelope.Result result) {
+        return result.result() == null ? Stream.of() : result.result().stream();
     }
 
     private String range(Selector selector, List<Pod> pods, Duration back) {
@@ -105,13 +141,8 @@ final class RangeReader {
         return selector.and(new Matcher(podLabel, Operator.MATCHES, names)).promql() + "[" + seconds + "s]";
     }
 
-    private Map<String, List<Series>> byPod(Envelope.Result result) {
-        if (result.result() == null) {
-            return Map.of();
-        }
-        return result.result().stream()
-                .flatMap(row -> row.series().stream())
-                .collect(Collectors.groupingBy(series -> series.labels().getOrDefault(podLabel, "")));
+    private Map<String, List<Series>> byPod(Stream<Series> series) {
+        return series.collect(Collectors.groupingBy(each -> each.labels().getOrDefault(podLabel, "")));
     }
 
     private static long usual(Collection<Map<String, List<Series>>> all) {

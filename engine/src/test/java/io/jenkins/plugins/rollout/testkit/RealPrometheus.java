@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +46,10 @@ public final class RealPrometheus implements AutoCloseable {
      *
      * @param interval between two scrapes
      * @param pods names of pods whose pages are served under {@code /<pod>/metrics}
+     * @param flags more of the command line
      */
-    public RealPrometheus(Duration interval, ServedPages pages, List<String> pods) throws IOException {
+    public RealPrometheus(Duration interval, ServedPages pages, List<String> pods, String... flags)
+            throws IOException {
         folder = Files.createTempDirectory("prometheus");
         int port = freePort();
         url = URI.create("http://127.0.0.1:" + port);
@@ -62,11 +65,13 @@ public final class RealPrometheus implements AutoCloseable {
             jobs.append("']\n    labels: {pod: ").append(pod).append("}\n");
         }
         Files.writeString(folder.resolve("prometheus.yml"), jobs);
-        process = new ProcessBuilder(
-                        BINARY.toString(),
-                        "--config.file=" + folder.resolve("prometheus.yml"),
-                        "--storage.tsdb.path=" + folder.resolve("data"),
-                        "--web.listen-address=127.0.0.1:" + port)
+        List<String> command = new ArrayList<>(List.of(
+                BINARY.toString(),
+                "--config.file=" + folder.resolve("prometheus.yml"),
+                "--storage.tsdb.path=" + folder.resolve("data"),
+                "--web.listen-address=127.0.0.1:" + port));
+        command.addAll(List.of(flags));
+        process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())

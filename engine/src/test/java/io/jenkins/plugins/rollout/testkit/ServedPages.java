@@ -10,18 +10,37 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
-/** The pages of {@link ExposedMetrics} over HTTP, {@code /<pod>/metrics}; a silent pod answers 503. */
+/** Pods' pages over HTTP, {@code /<pod>/metrics}; a silent pod answers 503. */
 public final class ServedPages implements AutoCloseable {
 
-    private final ExposedMetrics exposed;
+    private final Function<String, Optional<byte[]>> pages;
+    private final String type;
     private final HttpServer server;
     private final Map<String, AtomicInteger> served = new ConcurrentHashMap<>();
 
+    /** The pages of some metrics, as text. */
     public ServedPages(ExposedMetrics exposed) {
-        this.exposed = exposed;
+        this(
+                pod -> exposed.isSilent(pod)
+                        ? Optional.empty()
+                        : Optional.of(exposed.page(pod).getBytes(StandardCharsets.UTF_8)),
+                "text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    /**
+     * Pages of any kind.
+     *
+     * @param pages by pod; empty for a silent one
+     * @param type content type of all of them
+     */
+    public ServedPages(Function<String, Optional<byte[]>> pages, String type) {
+        this.pages = pages;
+        this.type = type;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -47,11 +66,11 @@ public final class ServedPages implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String pod = exchange.getRequestURI().getPath().split("/")[1];
-        boolean silent = exposed.isSilent(pod);
-        byte[] page = (silent ? "silent\n" : exposed.page(pod)).getBytes(StandardCharsets.UTF_8);
+        Optional<byte[]> found = pages.apply(pod);
+        byte[] page = found.orElse("silent\n".getBytes(StandardCharsets.UTF_8));
         served.computeIfAbsent(pod, any -> new AtomicInteger()).incrementAndGet();
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-        exchange.sendResponseHeaders(silent ? 503 : 200, page.length == 0 ? -1 : page.length);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(found.isPresent() ? 200 : 503, page.length == 0 ? -1 : page.length);
         try (exchange) {
             if (page.length > 0) {
                 exchange.getResponseBody().write(page);

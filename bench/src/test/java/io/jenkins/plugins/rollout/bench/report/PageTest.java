@@ -47,7 +47,7 @@ public class PageTest {
         new Page(CELLS, COST, FACTS).write(out);
 
         assertThat(Files.readString(out.resolve("benchmarks.md")))
-                .contains("2026-11-21", "common incident, 20 %", "| 45 / 45 s", "700 ± 5 ns")
+                .contains("2026-11-21", "common incident, 20 %", "| 30 / 30 s", "700 ± 5 ns")
                 .doesNotContain("${");
         assertThat(Files.readAllLines(out.resolve("benchmarks.csv"))).hasSize(1 + CELLS.size());
         for (String plot : List.of("false-rollbacks", "time-to-detect", "bad-requests")) {

@@ -137,7 +137,7 @@ public class TroubledRolloutTest {
                 }
             }
         });
-        assertThat(done).isTrue();
+        assertThat(done).as(end.reason()).isTrue();
         assertThat(end.outcome()).as(end.reason()).contains(Outcome.ROLLED_BACK);
     }
 
