@@ -113,7 +113,8 @@ final class RangeReader {
             if (!without.isEmpty()) {
                 Pending asked = client.query(range(watch.histogramSelector(), without, back));
                 Answer<Envelope.Result> answer = client.await(asked, deadline, RESULT);
-                List<Row> rows = rows(answer.data()).filter(Row::nativeHistogram).toList();
+                List<Row> rows =
+                        rows(answer.data()).filter(Row::nativeHistogram).toList();
                 into.put(watch.total(), with(into.get(watch.total()), rows, NativeBuckets::total));
                 into.put(watch.part(), with(into.get(watch.part()), rows, NativeBuckets::buckets));
             }

@@ -14,7 +14,8 @@ public class NativeBucketsTest {
 
     @Test
     public void addsUpWholeBucketsToTheBoundsThatAllResolutionsShare() throws JsonProcessingException {
-        var row = row("[1,\"-0.001\",\"0.001\",\"3\"],[0,\"0.8\",\"1\",\"4\"],[0,\"1\",\"1.2\",\"5\"],[0,\"1.8\",\"2\",\"6\"]");
+        var row = row(
+                "[1,\"-0.001\",\"0.001\",\"3\"],[0,\"0.8\",\"1\",\"4\"],[0,\"1\",\"1.2\",\"5\"],[0,\"1.8\",\"2\",\"6\"]");
 
         assertThat(NativeBuckets.total(row).get(0).samples()).containsExactly(new Sample(1_500, 18));
         assertThat(counts(row))

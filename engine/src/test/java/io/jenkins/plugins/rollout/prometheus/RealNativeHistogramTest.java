@@ -36,8 +36,8 @@ public class RealNativeHistogramTest {
         List<String> names = List.of("pod-1");
         var pod = new Pod("shop", "pod-1", Role.STABLE, true, Instant.now().minusSeconds(600));
         try (var pages = new ServedPages(any -> Optional.of(page.bytes()), NativeHistogramPage.TYPE);
-                var server = new RealPrometheus(
-                        Duration.ofMillis(250), pages, names, "--enable-feature=native-histograms");
+                var server =
+                        new RealPrometheus(Duration.ofMillis(250), pages, names, "--enable-feature=native-histograms");
                 var source = new PrometheusSource(PrometheusSettings.of(server.url()))) {
             server.awaitScrapes(pages, names);
 

@@ -48,8 +48,7 @@ public final class RealPrometheus implements AutoCloseable {
      * @param pods names of pods whose pages are served under {@code /<pod>/metrics}
      * @param flags more of the command line
      */
-    public RealPrometheus(Duration interval, ServedPages pages, List<String> pods, String... flags)
-            throws IOException {
+    public RealPrometheus(Duration interval, ServedPages pages, List<String> pods, String... flags) throws IOException {
         folder = Files.createTempDirectory("prometheus");
         int port = freePort();
         url = URI.create("http://127.0.0.1:" + port);

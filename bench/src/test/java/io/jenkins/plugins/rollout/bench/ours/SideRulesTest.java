@@ -21,7 +21,7 @@ public class SideRulesTest {
     @Test
     public void alarmsWhenTheCanaryGetsNothingOfTheTenthItShould() {
         assertThat(decided(TENTH, 5, 500, 0, 0)).hasValue(5);
-        assertThat(decided(TENTH, 5, 50, 0, 0)).hasValue(10);
+        assertThat(decided(TENTH, 5, 50, 0, 0)).hasValue(15);
     }
 
     @Test
