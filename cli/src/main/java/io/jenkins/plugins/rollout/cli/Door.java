@@ -55,13 +55,13 @@ final class Door {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            if (words.length != 2 || words[1].length() < 16) {
+            if (words.length < 2 || words.length > 3 || words[1].length() < 16) {
                 throw new UserException(
                         ExitCode.USAGE,
                         users + ", entry " + (people.size() + 1) + ": not a name and a token of 16 characters or more",
                         "make a token with `openssl rand -base64 24`");
             }
-            people.add(Person.of(words[0], words[1]));
+            people.add(words.length == 3 ? Person.proxy(words[0], words[1], words[2]) : Person.of(words[0], words[1]));
         }
         if (people.isEmpty()) {
             throw new UserException(ExitCode.USAGE, users + " names nobody", "write a name and a token a line");

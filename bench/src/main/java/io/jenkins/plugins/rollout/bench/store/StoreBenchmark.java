@@ -12,6 +12,11 @@ import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.Place;
 import io.jenkins.plugins.rollout.spi.Summary;
 import java.io.BufferedReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,12 +24,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code StoreBenchmark PLACE ROLLOUTS}: fills an empty journal, then measures what people wait for. */
+/**
+ * {@code StoreBenchmark PLACE ROLLOUTS COPIES}: imports so many rollouts into an empty journal, lets the database copy each
+ * so many times, and measures what people wait for. Copies have rows, but no events: neither lists nor reports read those.
+ */
 public final class StoreBenchmark {
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int PAGE = 50;
     private static final int TIMES = 9;
     private static final int APPENDS = 300;
+
+    private static final String COPIED =
+            "service, target, image, from_revision, phase, weight, paused, outcome, reason, updated_at, ended_at,"
+                    + " requests, bad_requests, origin, team, band, incidents, facts, events, head";
 
     private final Journal journal;
 
@@ -33,13 +46,13 @@ public final class StoreBenchmark {
     }
 
     public static void main(String[] args) throws Exception {
-        fill(args[0], Integer.parseInt(args[1]));
+        fill(args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         try (Journal journal = Journals.open(args[0])) {
             new StoreBenchmark(journal).run();
         }
     }
 
-    private static void fill(String place, int rollouts) throws Exception {
+    private static void fill(String place, int rollouts, int copies) throws Exception {
         try (Journal journal = Journals.open(place)) {
             if (!journal.list(Filter.all(1)).isEmpty()) {
                 System.out.println("the journal is filled already");
@@ -51,6 +64,25 @@ public final class StoreBenchmark {
             maintenance.importFrom(new BufferedReader(new History(rollouts)));
         }
         System.out.printf(Locale.ROOT, "| import of %,d rollouts | %.0f s |%n", rollouts, seconds(begin));
+        copy(place, copies);
+        System.out.printf(Locale.ROOT, "| rollouts in all | %,d |%n", (copies + 1) * rollouts);
+    }
+
+    /** A copy begins some milliseconds after what it is copied from. */
+    private static void copy(String place, int copies) throws Exception {
+        boolean server = place.startsWith("jdbc:");
+        try (Connection connection = DriverManager.getConnection(server ? place : "jdbc:sqlite:" + place);
+                Statement statement = connection.createStatement()) {
+            if (!server) {
+                statement.execute("PRAGMA synchronous = OFF");
+            }
+            for (int n = 1; n <= copies; n++) {
+                statement.executeUpdate("INSERT INTO rollout (id, started_at, " + COPIED + ") SELECT id || '+" + n
+                        + "', started_at + " + n + " * 1000000, " + COPIED + " FROM rollout WHERE id NOT LIKE '%+%'");
+            }
+            statement.executeUpdate("UPDATE day SET version = version + 1");
+            statement.execute("ANALYZE");
+        }
     }
 
     private void run() throws Exception {
@@ -131,24 +163,30 @@ public final class StoreBenchmark {
                 Optional.empty());
     }
 
+    /** Wall time, and the time of this thread on a processor: on a busy machine only that says what a query costs. */
     private static void measure(String what, int times, Work work) throws Exception {
         double[] millis = new double[times];
+        double[] busy = new double[times];
         for (int i = 0; i < times; i++) {
             long begin = System.nanoTime();
+            long used = THREADS.getCurrentThreadCpuTime();
             Object result = work.run();
+            busy[i] = (THREADS.getCurrentThreadCpuTime() - used) / 1e6;
             millis[i] = 1_000 * seconds(begin);
             if (result instanceof List<?> page && page.size() > PAGE) {
                 throw new IllegalStateException("a page is too long");
             }
         }
         Arrays.sort(millis);
+        Arrays.sort(busy);
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.1f ms (%.1f to %.1f, %d times) |%n",
+                "| %s | %.1f ms (%.1f to %.1f) | %.1f ms | %d |%n",
                 what,
                 millis[times / 2],
                 millis[0],
                 millis[times - 1],
+                busy[times / 2],
                 times);
     }
 

@@ -71,7 +71,7 @@ final class Guard {
             call.response().putHeader("WWW-Authenticate", "Bearer");
             throw new Refused(401, "a token is needed", "open the link that `rollout serve` printed");
         }
-        call.put(PERSON, person.name());
+        call.put(PERSON, person.named(call.request()::getHeader));
         if (!READING.contains(call.request().method())) {
             sameOrigin(call.request());
         }

@@ -100,6 +100,18 @@ public class ApiSecurityTest {
         assertThat(Guard.POLICY).doesNotContain("unsafe");
     }
 
+    @Test
+    public void believesTheProxyAloneWhoComes() throws Exception {
+        var through = dashboard.request("/api/v1/session", Visited.PROXY).header("X-Forwarded-User", "grace");
+        assertThat(dashboard.send(through).body()).contains("\"user\":\"grace\"");
+        var pretending = dashboard.request("/api/v1/session", Visited.TOKEN).header("X-Forwarded-User", "grace");
+        assertThat(dashboard.send(pretending).body()).contains("\"user\":\"erin\"");
+        assertThat(dashboard
+                        .send(dashboard.request("/api/v1/session", Visited.PROXY))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
     private HttpRequest.Builder abort() {
         return dashboard.request(ABORT, Visited.TOKEN).POST(BodyPublishers.ofString("{\"reason\": \"test\"}"));
     }

@@ -23,6 +23,7 @@ import org.junit.rules.TemporaryFolder;
 final class Visited extends ExternalResource {
 
     static final String TOKEN = "a-token-for-tests-only";
+    static final String PROXY = "a-token-of-the-proxy";
     static final String SECOND = "another-token-for-tests";
 
     private final TemporaryFolder folder = new TemporaryFolder();
@@ -37,7 +38,10 @@ final class Visited extends ExternalResource {
         Path file = folder.getRoot().toPath().resolve("journal.db");
         journal = Journals.open(file.toString());
         new SampleJournal(journal).fill(Instant.parse("2026-05-04T10:00:00Z"));
-        var people = List.of(Person.of("erin", TOKEN), Person.of("dora", SECOND));
+        var people = List.of(
+                Person.of("erin", TOKEN),
+                Person.of("dora", SECOND),
+                Person.proxy("the gate", PROXY, "X-Forwarded-User"));
         var settings = new ServeSettings("127.0.0.1", 0, people, Optional.empty(), "journal.db", "rollout test");
         var metrics = new OwnMetrics();
         metrics.watch(journal);
