@@ -129,6 +129,7 @@ public final class Notices implements Observer, AutoCloseable {
                     .get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
             desk.shutdown();
         } catch (ExecutionException | TimeoutException slow) {
+            troubles.accept("some notices are not sent yet; a worker or the dashboard on this journal sends them");
             desk.shutdownNow();
         } catch (InterruptedException e) {
             desk.shutdownNow();

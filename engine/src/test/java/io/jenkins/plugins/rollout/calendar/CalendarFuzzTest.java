@@ -11,6 +11,7 @@ import io.jenkins.plugins.rollout.window.TooDenseException;
 import io.jenkins.plugins.rollout.window.Windows;
 import io.jenkins.plugins.rollout.yaml.CalendarFile;
 import io.jenkins.plugins.rollout.yaml.InvalidFileException;
+import io.jenkins.plugins.rollout.yaml.PolicyFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,5 +128,24 @@ public class CalendarFuzzTest {
             }
         }
         assertThat(refused).isBetween(200, 690);
+    }
+
+    @Test
+    public void damagedPoliciesAreReadOrRefused() throws Exception {
+        var random = new Random(8986);
+        String text = Files.readString(Path.of("../src/examples/policy/policy.yaml"));
+        Path file = folder.getRoot().toPath().resolve("policy.yaml");
+        int refused = 0;
+        for (int i = 0; i < 500; i++) {
+            Files.write(file, damaged(text, random).getBytes(StandardCharsets.UTF_8));
+            try {
+                PolicyFile.read(file);
+            } catch (InvalidFileException e) {
+                refused++;
+                assertThat(e.problems()).isNotEmpty().allSatisfy(each -> assertThat(each.toString())
+                        .doesNotContain("\n"));
+            }
+        }
+        assertThat(refused).isBetween(100, 490);
     }
 }

@@ -217,6 +217,18 @@ public class NoticesTest {
     }
 
     @Test
+    public void whatAProcessCannotWaitForIsLeftToTheNextAndSaid() throws Exception {
+        hook.stuck = true;
+        begin("r-1", false);
+        Notices notices = notices("one");
+        waitsForApproval("r-1", Optional.of(notices));
+        notices.close();
+        assertThat(troubles)
+                .containsExactly("some notices are not sent yet; a worker or the dashboard on this journal sends them");
+        assertThat(told("r-1")).isEmpty();
+    }
+
+    @Test
     public void anEmptyVariableIsSaidOnce() throws Exception {
         var spec = Specs.checkout(1).tellingOnly(List.of(new Listener("NOBODY", false)));
         var started = new Event.Started(NOW, spec, "ann", Optional.empty());
