@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.view;
 
 import io.jenkins.plugins.rollout.gate.Approval;
 import io.jenkins.plugins.rollout.gate.Gate;
+import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.Step;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.State;
@@ -63,7 +64,7 @@ public record PendingView(
                 s.initiator(),
                 approval ? "approval" : window || held ? "window" : "person",
                 s.reason(),
-                plan(s),
+                plan(s.spec().plan()),
                 s.gates().planHash(),
                 gate.counted(s.gates().approvals(), s.initiator(), now).stream()
                         .map(Approval::by)
@@ -75,9 +76,10 @@ public record PendingView(
                 approval ? Optional.of(since.plus(gate.patience())) : Optional.empty()));
     }
 
-    private static String plan(State s) {
-        String steps = s.spec().plan().steps().stream().map(PendingView::shown).collect(Collectors.joining(", "));
-        return steps + ", then bake for " + shown(s.spec().plan().bake());
+    /** Steps and bake in words. */
+    public static String plan(Plan plan) {
+        String steps = plan.steps().stream().map(PendingView::shown).collect(Collectors.joining(", "));
+        return steps + ", then bake for " + shown(plan.bake());
     }
 
     private static String shown(Step step) {

@@ -47,6 +47,24 @@ public final class CalendarFile {
         return reader.calendars;
     }
 
+    /**
+     * Reads a text that is no file: it can include nothing and name no paths, only addresses.
+     *
+     * @param name stands in messages; one that ends with {@code .ics} is an iCalendar
+     * @param feed fetches iCalendars at addresses
+     */
+    public static Calendar parse(String name, String text, Feed feed) throws InvalidFileException {
+        Path file = Path.of(name);
+        var reader = new CalendarFile(feed, Optional.empty());
+        List<String> included = reader.add(file, text, path -> {
+            throw TextFile.unusable(file, path + " is a path", "give an address, or write its dates here");
+        });
+        if (!included.isEmpty()) {
+            throw TextFile.unusable(file, "include is for files", "name the other calendars beside this one");
+        }
+        return reader.calendars.get(0);
+    }
+
     private void add(Path file) throws InvalidFileException {
         Path path = file.toAbsolutePath().normalize();
         if (!seen.add(path)) {
@@ -56,23 +74,33 @@ public final class CalendarFile {
             throw TextFile.unusable(file, "more than " + MOST_FILES + " calendars are included", "include fewer");
         }
         String text = TextFile.read(file, CalendarText.MOST_CHARACTERS, "give a calendar: YAML or .ics");
+        List<String> included = add(
+                file,
+                text,
+                named -> TextFile.read(
+                        file.resolveSibling(named), CalendarText.MOST_CHARACTERS, "give a path from " + file));
+        for (String each : included) {
+            add(file.resolveSibling(each));
+        }
+    }
+
+    /** Adds one calendar; what it includes is returned. */
+    private List<String> add(Path file, String text, CalendarReader.Neighbours neighbours) throws InvalidFileException {
         if (calendar(file, text)) {
             calendars.add(events(file, text));
-            return;
+            return List.of();
         }
         Document document = Document.parse(file.toString(), text);
         List<Problem> problems = Holder.SCHEMA.problems(document);
         if (!problems.isEmpty()) {
             throw new InvalidFileException(problems);
         }
-        var reader = new CalendarReader(document, file, zone, feed);
+        var reader = new CalendarReader(document, file, zone, feed, neighbours);
         calendars.add(reader.read());
         if (!reader.problems().isEmpty()) {
             throw new InvalidFileException(reader.problems());
         }
-        for (String included : reader.included()) {
-            add(file.resolveSibling(included));
-        }
+        return reader.included();
     }
 
     private static boolean calendar(Path file, String text) {

@@ -32,14 +32,21 @@ final class CalendarReader {
     private final Document document;
     private final Path file;
     private final Feed feed;
+    private final Neighbours neighbours;
     private final JsonNode root;
     private final List<Problem> problems = new ArrayList<>();
     private final Optional<ZoneId> zone;
 
-    CalendarReader(Document document, Path file, Optional<ZoneId> usual, Feed feed) {
+    /** Finds what a calendar names by a path. */
+    interface Neighbours {
+        String text(String path) throws InvalidFileException;
+    }
+
+    CalendarReader(Document document, Path file, Optional<ZoneId> usual, Feed feed, Neighbours neighbours) {
         this.document = document;
         this.file = file;
         this.feed = feed;
+        this.neighbours = neighbours;
         this.root = document.root();
         this.zone = zone(root, "").or(() -> usual);
     }
@@ -117,8 +124,7 @@ final class CalendarReader {
         try {
             String text = where.startsWith("http://") || where.startsWith("https://")
                     ? feed.fetch(where)
-                    : TextFile.read(
-                            file.resolveSibling(where), CalendarText.MOST_CHARACTERS, "give a path from " + file);
+                    : neighbours.text(where);
             return CalendarText.parse(text, floating);
         } catch (InvalidFileException e) {
             Problem first = e.problems().get(0);

@@ -35,11 +35,22 @@ public final class DeployWindows {
 
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    private final Feed feed;
+    private final Source source;
     private final Map<Key, Loaded> loaded = new ConcurrentHashMap<>();
 
+    /** Where calendars are found by what a {@link WindowPolicy} calls them. */
+    public interface Source {
+        List<Calendar> read(List<String> calendars) throws InvalidFileException;
+    }
+
+    /** Calendars are paths of files. */
     public DeployWindows(Feed feed) {
-        this.feed = feed;
+        this((Source)
+                calendars -> CalendarFile.read(calendars.stream().map(Path::of).toList(), Optional.empty(), feed));
+    }
+
+    public DeployWindows(Source source) {
+        this.source = source;
     }
 
     private record Key(List<String> calendars, String environment, String service) {}
@@ -58,11 +69,15 @@ public final class DeployWindows {
      */
     public Environment.Window at(RolloutSpec spec, Instant at, Duration needed) {
         Optional<WindowPolicy> policy = spec.plan().windows();
-        if (policy.isEmpty()) {
-            return new Environment.Window(true, "no deploy window is declared", at);
-        }
+        return policy.isEmpty()
+                ? new Environment.Window(true, "no deploy window is declared", at)
+                : at(policy.get(), spec.service(), at, needed);
+    }
+
+    /** The same for a service without a rollout. */
+    public Environment.Window at(WindowPolicy policy, String service, Instant at, Duration needed) {
         try {
-            Loaded known = load(policy.get(), spec.service(), at);
+            Loaded known = load(policy, service, at);
             return told(known.windows().check(at, needed), known.zone(), at, needed);
         } catch (InvalidFileException e) {
             return closed("the calendars cannot be read: " + e.problems().get(0), at.plus(FRESH));
@@ -95,8 +110,7 @@ public final class DeployWindows {
         Key key = new Key(policy.calendars(), policy.environment(), service);
         Loaded known = loaded.get(key);
         if (known == null || !at.isBefore(known.at().plus(FRESH))) {
-            List<Path> files = policy.calendars().stream().map(Path::of).toList();
-            List<Calendar> calendars = CalendarFile.read(files, Optional.empty(), feed).stream()
+            List<Calendar> calendars = source.read(policy.calendars()).stream()
                     .map(each -> each.concerning(policy.environment(), service))
                     .toList();
             // The expanded timelines are worth keeping for as long as nobody changes the calendars.

@@ -28,7 +28,11 @@ public record PolicyFile(Policy policy, List<Listener> listeners, Aliases people
 
     /** Reads and checks a file; an empty one is a policy without rules. */
     public static PolicyFile read(Path path) throws InvalidFileException {
-        String text = TextFile.read(path, MOST_BYTES, "give the path of a policy.yaml");
+        return parse(path, TextFile.read(path, MOST_BYTES, "give the path of a policy.yaml"));
+    }
+
+    /** Checks a text; {@code path} stands in messages, and paths in the text begin there. */
+    public static PolicyFile parse(Path path, String text) throws InvalidFileException {
         boolean empty = text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
         Document document = Document.parse(path.toString(), empty ? "{}" : text);
         List<Problem> problems = Holder.SCHEMA.problems(document);

@@ -39,7 +39,11 @@ public final class RolloutFile {
 
     /** Reads a file, and where it says what. */
     public static Given given(Path path, Optional<String> image) throws InvalidFileException {
-        String text = TextFile.read(path, MOST_BYTES, "give the path of a rollout.yaml with -f");
+        return given(path, TextFile.read(path, MOST_BYTES, "give the path of a rollout.yaml with -f"), image);
+    }
+
+    /** Checks a text, and finds where it says what; {@code path} stands in messages. */
+    public static Given given(Path path, String text, Optional<String> image) throws InvalidFileException {
         RolloutSpec spec = parse(path.toString(), text, image);
         Document document = Document.parse(path.toString(), text);
         Map<String, String> given = new LinkedHashMap<>();
