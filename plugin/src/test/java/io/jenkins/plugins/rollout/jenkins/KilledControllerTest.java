@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.rollout.cli.simulation.Behaviour;
+import io.jenkins.plugins.rollout.gate.Approval;
+import io.jenkins.plugins.rollout.jenkins.questions.Questions;
+import java.time.Instant;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Rule;
@@ -37,6 +41,32 @@ public class KilledControllerTest {
 
         assertThat(shop.image()).isEqualTo(Shop.OLD);
         assertThat(shop.hasCanary()).isFalse();
+    }
+
+    @Test
+    public void anApprovalIsKeptWhenTheControllerIsKilledAndTheNextOneEndsTheQuestion() throws Throwable {
+        controller.startJenkins();
+        controller.runRemotely((RealJenkinsRule.Step) jenkins -> {
+            WorkflowJob job = Controller.pipeline("ask", "deployApproval message: 'ship it?', approvals: 2");
+            jenkins.waitForMessage("needs 2 approvals", job.scheduleBuild2(0).waitForStart());
+            approve("bob");
+        });
+        controller.stopJenkinsForcibly();
+        controller.startJenkins();
+        controller.runRemotely((RealJenkinsRule.Step) jenkins -> {
+            WorkflowRun run =
+                    jenkins.jenkins.getItemByFullName("ask", WorkflowJob.class).getBuildByNumber(1);
+            Shop.eventually(() -> !Questions.get().waiting().isEmpty());
+            assertThat(Questions.get().waiting().get(0).missing(Instant.now())).containsExactly("1 approval");
+            approve("carl");
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        });
+    }
+
+    private static void approve(String user) throws Exception {
+        String id = Questions.get().waiting().get(0).id();
+        var yes = new Approval(user, "looks fine", Instant.now(), List.of());
+        Questions.get().answer(id, question -> question.with(yes));
     }
 
     private static void begin(JenkinsRule jenkins, String server) throws Throwable {

@@ -11,6 +11,9 @@ import hudson.security.Permission;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import io.jenkins.plugins.rollout.yaml.InvalidFileException;
+import io.jenkins.plugins.rollout.yaml.PolicyFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
@@ -32,6 +35,8 @@ public final class RolloutConfiguration extends GlobalConfiguration {
 
     private List<ClusterConfiguration> clusters = List.of();
     private List<PrometheusConfiguration> prometheus = List.of();
+    private List<CalendarConfiguration> calendars = List.of();
+    private @Nullable String policy;
     private @Nullable String store;
 
     public RolloutConfiguration() {
@@ -66,6 +71,27 @@ public final class RolloutConfiguration extends GlobalConfiguration {
         save();
     }
 
+    public List<CalendarConfiguration> getCalendars() {
+        return calendars;
+    }
+
+    @DataBoundSetter
+    public void setCalendars(@Nullable List<CalendarConfiguration> calendars) {
+        this.calendars = calendars == null ? List.of() : List.copyOf(calendars);
+        save();
+    }
+
+    /** Text of the policy.yaml that every rollout must follow; null when there is none. */
+    public @Nullable String getPolicy() {
+        return policy;
+    }
+
+    @DataBoundSetter
+    public void setPolicy(@Nullable String policy) {
+        this.policy = Util.fixEmptyAndTrim(policy);
+        save();
+    }
+
     /** Where the journal is: a {@code jdbc:postgresql:} address; null for a file in the controller's home. */
     public @Nullable String getStore() {
         return store;
@@ -92,6 +118,7 @@ public final class RolloutConfiguration extends GlobalConfiguration {
         Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
         clusters = List.of();
         prometheus = List.of();
+        calendars = List.of();
         return super.configure(request, json);
     }
 
@@ -105,6 +132,18 @@ public final class RolloutConfiguration extends GlobalConfiguration {
     @Override
     public String getDisplayName() {
         return Messages.RolloutConfiguration_displayName();
+    }
+
+    /** Says which line cannot be understood, and which rules contradict each other. */
+    @POST
+    public FormValidation doCheckPolicy(@QueryParameter String value) {
+        Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
+        try {
+            PolicyFile.parse(Path.of("policy.yaml"), Util.fixNull(value));
+            return FormValidation.ok();
+        } catch (InvalidFileException e) {
+            return FormValidation.error(e.getMessage());
+        }
     }
 
     @POST

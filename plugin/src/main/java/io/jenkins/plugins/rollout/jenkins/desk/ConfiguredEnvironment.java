@@ -20,7 +20,10 @@ import io.jenkins.plugins.rollout.spi.Cluster;
 import io.jenkins.plugins.rollout.spi.Environment;
 import io.jenkins.plugins.rollout.spi.MetricSource;
 import io.jenkins.plugins.rollout.spi.PortException;
+import io.jenkins.plugins.rollout.yaml.DeployWindows;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,17 @@ final class ConfiguredEnvironment implements Environment, AutoCloseable {
     private record Connection(String fingerprint, KubernetesClient client) {}
 
     private final Map<String, Connection> connections = new HashMap<>();
+
+    private final DeployWindows windows;
+
+    ConfiguredEnvironment(DeployWindows windows) {
+        this.windows = windows;
+    }
+
+    @Override
+    public Window window(RolloutSpec spec, Instant at, Duration needed) {
+        return windows.at(spec, at, needed);
+    }
 
     @Override
     public Cluster cluster(RolloutSpec spec) throws PortException {

@@ -4,18 +4,27 @@ package io.jenkins.plugins.rollout.jenkins.desk;
 
 import io.jenkins.plugins.rollout.driver.Driver;
 import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.driver.RingHistory;
 import io.jenkins.plugins.rollout.driver.Timer;
+import io.jenkins.plugins.rollout.jenkins.config.Calendars;
+import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
 import io.jenkins.plugins.rollout.journal.Journals;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.plan.WindowPolicy;
+import io.jenkins.plugins.rollout.policy.Served;
 import io.jenkins.plugins.rollout.rollback.Revisions;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.rollout.Transition;
+import io.jenkins.plugins.rollout.spi.Environment;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
 import io.jenkins.plugins.rollout.spi.Summary;
+import io.jenkins.plugins.rollout.yaml.DeployWindows;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +39,9 @@ public final class Desk implements AutoCloseable {
 
     private final Journal journal;
     private final Interventions interventions;
-    private final ConfiguredEnvironment environment = new ConfiguredEnvironment();
+    private final DeployWindows windows = new DeployWindows((DeployWindows.Source)
+            names -> Calendars.read(names, RolloutConfiguration.get().getCalendars()));
+    private final ConfiguredEnvironment environment = new ConfiguredEnvironment(windows);
     private final Driver driver;
     private final Map<String, CompletableFuture<State>> driven = new HashMap<>();
 
@@ -111,9 +122,19 @@ public final class Desk implements AutoCloseable {
         return journal.read(id, 1);
     }
 
+    /** The deploy window of a service; see {@link DeployWindows#at}. */
+    public Environment.Window window(WindowPolicy policy, String service, Instant at, Duration needed) {
+        return windows.at(policy, service, at, needed);
+    }
+
     /** What a service can go back to. */
     public Revisions revisions(String service) throws JournalException {
         return Revisions.read(journal, service);
+    }
+
+    /** Which image served which ring; see {@link RingHistory}. */
+    public List<Served> ringHistory(String service) throws JournalException {
+        return RingHistory.of(service, journal);
     }
 
     /** Writes a person's word; see {@link Interventions#say}. */

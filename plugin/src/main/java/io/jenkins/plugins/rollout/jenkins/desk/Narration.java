@@ -25,6 +25,10 @@ public final class Narration {
         if (event instanceof Event.Approved approved) {
             lines.add("approved by " + approved.by() + ": " + approved.reason());
         }
+        if (event instanceof Event.WindowOverridden word && !before.gates().equals(after.gates())) {
+            lines.add("window overridden by " + word.by() + " as " + word.role() + " until " + word.until() + ": "
+                    + word.reason());
+        }
         if (!before.phase().equals(after.phase())) {
             phase(after).ifPresent(lines::add);
         }

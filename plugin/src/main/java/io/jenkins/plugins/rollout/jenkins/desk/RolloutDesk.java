@@ -49,6 +49,12 @@ public final class RolloutDesk {
         return desk;
     }
 
+    /** Where people see a rollout or a question; an address below the root of Jenkins where its own is not configured. */
+    public static String address(String id) {
+        String root = Jenkins.get().getRootUrl();
+        return (root == null ? "/" : root) + "rollouts/" + id + "/";
+    }
+
     /** Runs what may wait for a network or a disk. */
     public void run(Runnable task) {
         hands.pool().execute(task);

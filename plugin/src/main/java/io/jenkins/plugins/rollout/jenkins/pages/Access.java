@@ -8,6 +8,7 @@ import hudson.security.ACLContext;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
 import io.jenkins.plugins.rollout.jenkins.desk.Builds;
+import io.jenkins.plugins.rollout.jenkins.questions.Question;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,15 @@ final class Access {
 
     /** Where permissions for a rollout are asked for; empty when the user may not even know of it. */
     static Optional<AccessControlled> to(String rollout) {
-        Optional<String> name = job(rollout);
+        return holder(job(Builds.of(rollout)));
+    }
+
+    /** The same for what a build asked. */
+    static Optional<AccessControlled> to(Question question) {
+        return holder(job(Optional.of(question.build())));
+    }
+
+    private static Optional<AccessControlled> holder(Optional<String> name) {
         AccessControlled holder = Jenkins.get();
         if (name.isPresent()) {
             Item visible = Jenkins.get().getItemByFullName(name.get());
@@ -39,16 +48,17 @@ final class Access {
 
     /** Address of the build that asked for a rollout, below the root of Jenkins; null when there is none. */
     static @Nullable String build(String rollout) {
-        Optional<Item> item = job(rollout).map(Jenkins.get()::getItemByFullName);
-        String number = Builds.of(rollout)
-                .map(build -> build.substring(build.lastIndexOf('#') + 1))
-                .orElse("");
+        return Builds.of(rollout).map(Access::address).orElse(null);
+    }
+
+    /** Address of {@code folder/job#12} below the root of Jenkins; null when the user may not see it. */
+    static @Nullable String address(String build) {
+        Optional<Item> item = job(Optional.of(build)).map(Jenkins.get()::getItemByFullName);
+        String number = build.substring(build.lastIndexOf('#') + 1);
         return item.map(each -> each.getUrl() + number + "/").orElse(null);
     }
 
-    private static Optional<String> job(String rollout) {
-        return Builds.of(rollout)
-                .filter(build -> build.contains("#"))
-                .map(build -> build.substring(0, build.lastIndexOf('#')));
+    private static Optional<String> job(Optional<String> build) {
+        return build.filter(each -> each.contains("#")).map(each -> each.substring(0, each.lastIndexOf('#')));
     }
 }

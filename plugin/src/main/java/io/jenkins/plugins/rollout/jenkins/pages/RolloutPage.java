@@ -6,12 +6,15 @@ import hudson.Util;
 import hudson.model.Failure;
 import hudson.model.ModelObject;
 import hudson.security.AccessControlled;
-import hudson.security.Permission;
+import io.jenkins.plugins.rollout.gate.Group;
+import io.jenkins.plugins.rollout.gate.OverrideRule;
 import io.jenkins.plugins.rollout.gate.Voucher;
+import io.jenkins.plugins.rollout.gate.WindowOverride;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
 import io.jenkins.plugins.rollout.json.Json;
+import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.State;
@@ -20,8 +23,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
@@ -63,9 +64,31 @@ public final class RolloutPage implements ModelObject {
         return Access.build(id);
     }
 
+    /** People may approve while the window is waited for, too. */
     public boolean isApprovable() throws JournalException {
-        return state().phase() instanceof Phase.WaitingForApproval
-                && holder().hasPermission(RolloutPermissions.APPROVE);
+        State state = state();
+        boolean before = state.phase() instanceof Phase.WaitingForApproval
+                || state.phase() instanceof Phase.WaitingForWindow
+                        && !state.spec().plan().asks().free();
+        return before && holder().hasPermission(RolloutPermissions.APPROVE);
+    }
+
+    public boolean isOverridable() throws JournalException {
+        State state = state();
+        boolean held =
+                state.pause().filter(pause -> pause.by().equals("window")).isPresent();
+        return (held || state.phase() instanceof Phase.WaitingForWindow)
+                && holder().hasPermission(RolloutPermissions.OVERRIDE_WINDOW);
+    }
+
+    /** Roles of which one must be given with an override; empty when any will do. */
+    public List<String> getRoles() throws JournalException {
+        return rule(state()).roles().stream().map(Group::name).toList();
+    }
+
+    /** What people approve; an approval names it. */
+    public String getPlanHash() throws JournalException {
+        return state().gates().planHash().orElse("");
     }
 
     public boolean isPausable() throws JournalException {
@@ -97,69 +120,86 @@ public final class RolloutPage implements ModelObject {
         response.getWriter().write(Json.line(getView()));
     }
 
+    /**
+     * An approval.
+     *
+     * @param planHash the plan that was seen; may be left out
+     */
     @POST
-    public HttpResponse doApprove(@QueryParameter String reason) throws JournalException {
-        String by = user(RolloutPermissions.APPROVE);
-        if (by.equals(state().initiator())) {
-            throw new Failure(Messages.RolloutPage_fourEyes());
+    public HttpResponse doApprove(@QueryParameter String reason, @QueryParameter String planHash)
+            throws JournalException {
+        Person person = Person.of(holder(), RolloutPermissions.APPROVE, reason);
+        State state = state();
+        Optional<String> refusal = state.spec().plan().asks().refusal(person.name(), state.initiator());
+        if (refusal.isPresent()) {
+            throw new Failure(refusal.get());
         }
-        return say(by, reason, (user, why) -> new Event.Approved(
-                Instant.now(), user, why, Optional.empty(), List.of(), Optional.of(Voucher.JENKINS)));
+        Optional<String> seen = Optional.ofNullable(Util.fixEmptyAndTrim(planHash));
+        if (seen.isPresent() && !seen.equals(state.gates().planHash())) {
+            throw new Failure(
+                    Messages.RolloutPage_otherPlan(state.gates().planHash().orElse("")));
+        }
+        return say(new Event.Approved(Instant.now(), person.name(), person.reason(), seen, person.groups(), Optional.of(Voucher.JENKINS)));
     }
 
     @POST
     public HttpResponse doReject(@QueryParameter String reason) throws JournalException {
-        return say(
-                user(RolloutPermissions.APPROVE), reason, (user, why) -> new Event.Rejected(Instant.now(), user, why));
+        Person person = Person.of(holder(), RolloutPermissions.APPROVE, reason);
+        return say(new Event.Rejected(Instant.now(), person.name(), person.reason()));
+    }
+
+    /**
+     * Overrides the time window.
+     *
+     * @param duration how long, such as 2h
+     */
+    @POST
+    public HttpResponse doOverride(
+            @QueryParameter String reason, @QueryParameter String role, @QueryParameter String duration)
+            throws JournalException {
+        Person person = Person.of(holder(), RolloutPermissions.OVERRIDE_WINDOW, reason);
+        WindowOverride word = person.override(role, duration);
+        Optional<String> refusal = rule(state()).refusal(word);
+        if (refusal.isPresent()) {
+            throw new Failure(refusal.get());
+        }
+        return say(new Event.WindowOverridden(
+                word.at(), word.by(), word.role(), word.reason(), word.until(), word.groups()));
     }
 
     @POST
     public HttpResponse doPause(@QueryParameter String reason) throws JournalException {
-        return say(user(RolloutPermissions.APPROVE), reason, (user, why) -> new Event.Paused(Instant.now(), user, why));
+        Person person = Person.of(holder(), RolloutPermissions.APPROVE, reason);
+        return say(new Event.Paused(Instant.now(), person.name(), person.reason()));
     }
 
     @POST
     public HttpResponse doResume(@QueryParameter String reason) throws JournalException {
-        return say(user(RolloutPermissions.APPROVE), reason, (user, why) -> new Event.Unpaused(Instant.now(), user));
+        Person person = Person.of(holder(), RolloutPermissions.APPROVE, reason);
+        return say(new Event.Unpaused(Instant.now(), person.name()));
     }
 
     @POST
     public HttpResponse doPromote(@QueryParameter String reason) throws JournalException {
-        return say(
-                user(RolloutPermissions.APPROVE),
-                reason,
-                (user, why) -> new Event.PromoteAsked(Instant.now(), user, why));
+        Person person = Person.of(holder(), RolloutPermissions.APPROVE, reason);
+        return say(new Event.PromoteAsked(Instant.now(), person.name(), person.reason()));
     }
 
     @POST
     public HttpResponse doAbort(@QueryParameter String reason) throws JournalException {
-        return say(
-                user(RolloutPermissions.ROLLBACK),
-                reason,
-                (user, why) -> new Event.AbortAsked(Instant.now(), user, why));
+        Person person = Person.of(holder(), RolloutPermissions.ROLLBACK, reason);
+        return say(new Event.AbortAsked(Instant.now(), person.name(), person.reason()));
     }
 
-    private HttpResponse say(String by, @Nullable String reason, BiFunction<String, String, Event> word)
-            throws JournalException {
-        String why = Util.fixEmptyAndTrim(reason);
-        if (why == null) {
-            throw new Failure(Messages.RolloutPage_noReason());
-        }
-        if (!RolloutDesk.get().open().say(id, word.apply(by, why)).changed()) {
+    private HttpResponse say(Event word) throws JournalException {
+        if (!RolloutDesk.get().open().say(id, word).changed()) {
             throw new Failure(Messages.RolloutPage_doesNotFit(state().phase().word()));
         }
         return new HttpRedirect(".");
     }
 
-    /** The user, who must be known by name: a decision without one proves nothing. */
-    private String user(Permission permission) {
-        AccessControlled holder = holder();
-        holder.checkPermission(permission);
-        var authentication = Jenkins.getAuthentication2();
-        if (hudson.security.ACL.isAnonymous2(authentication)) {
-            throw new Failure(Messages.RolloutPage_anonymous());
-        }
-        return authentication.getName();
+    private static OverrideRule rule(State state) {
+        return state.spec().plan().windows().map(WindowPolicy::override).orElse(OverrideRule.USUAL);
     }
 
     private AccessControlled holder() {

@@ -7,15 +7,24 @@ import hudson.model.RootAction;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
+import io.jenkins.plugins.rollout.jenkins.questions.Question;
+import io.jenkins.plugins.rollout.jenkins.questions.Questions;
+import io.jenkins.plugins.rollout.json.Json;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
+import io.jenkins.plugins.rollout.view.PendingView;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.verb.GET;
 
 /** {@code /rollouts}: the inbox of release managers, what is under way, and the history. */
 @Extension
@@ -38,14 +47,42 @@ public final class RolloutsAction implements RootAction {
         return "rollouts";
     }
 
-    /** What a person must decide: approvals, and pauses. */
-    public List<Row> getWaiting() throws JournalException {
-        return getActive().stream().filter(Row::waits).toList();
+    /** What people must decide: approvals, closed windows, pauses; the oldest first. */
+    public List<Pending> getWaiting() throws JournalException {
+        Instant now = Instant.now();
+        List<Pending> waiting = new ArrayList<>();
+        for (Row row : getActive()) {
+            if (row.mayWait()) {
+                RolloutDesk.get()
+                        .open()
+                        .state(row.getId())
+                        .flatMap(state -> PendingView.of(state, now))
+                        .map(Pending::of)
+                        .ifPresent(waiting::add);
+            }
+        }
+        for (Question each : Questions.get().waiting()) {
+            if (Access.to(each).isPresent()) {
+                waiting.add(Pending.of(each, now));
+            }
+        }
+        waiting.sort(Comparator.comparing(each -> each.view().since()));
+        return waiting;
     }
 
     /** What goes on by itself. */
     public List<Row> getUnderWay() throws JournalException {
-        return getActive().stream().filter(row -> !row.waits()).toList();
+        return getActive().stream().filter(row -> !row.mayWait()).toList();
+    }
+
+    /** What waits, as JSON for scripts: the fields of docs/reference/gates.md. */
+    @GET
+    public void doPending(StaplerResponse2 response) throws JournalException, IOException {
+        Jenkins.get().checkPermission(Jenkins.READ);
+        response.setContentType("application/json;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getWriter()
+                .write(Json.line(getWaiting().stream().map(Pending::view).toList()));
     }
 
     private static List<Row> getActive() throws JournalException {
@@ -84,8 +121,19 @@ public final class RolloutsAction implements RootAction {
                 .toList();
     }
 
-    /** {@code /rollouts/ID}; not found for who may not see it. */
-    public @Nullable RolloutPage getDynamic(String id) throws JournalException {
+    /** {@code /rollouts/ID}, a rollout or a question; not found for who may not see it. */
+    public @Nullable Object getDynamic(String id) throws JournalException {
+        Optional<Question> question = Questions.get().find(id);
+        if (question.isPresent()) {
+            return question.filter(each -> Access.to(each).isPresent())
+                    .map(QuestionPage::new)
+                    .orElse(null);
+        }
+        return page(id);
+    }
+
+    /** A rollout's page; null for who may not see it. */
+    static @Nullable RolloutPage page(String id) throws JournalException {
         if (Access.to(id).isEmpty()) {
             return null;
         }

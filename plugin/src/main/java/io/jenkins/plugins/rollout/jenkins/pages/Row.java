@@ -18,8 +18,9 @@ public final class Row {
         this.summary = summary;
     }
 
-    boolean waits() {
-        return summary.paused() || summary.phase().equals("waiting for approval");
+    /** Whether people may be asked; the state itself says what for. */
+    boolean mayWait() {
+        return summary.paused() || summary.phase().startsWith("waiting for ");
     }
 
     public String getId() {

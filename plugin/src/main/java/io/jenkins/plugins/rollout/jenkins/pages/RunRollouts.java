@@ -34,7 +34,7 @@ public final class RunRollouts implements Action {
     public List<RolloutPage> getPages() throws JournalException {
         List<RolloutPage> pages = new ArrayList<>();
         for (String id : rollouts.ids()) {
-            RolloutPage page = new RolloutsAction().getDynamic(id);
+            RolloutPage page = RolloutsAction.page(id);
             if (page != null) {
                 pages.add(page);
             }

@@ -10,7 +10,7 @@ import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.State;
-import io.jenkins.plugins.rollout.yaml.InvalidFileException;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +24,7 @@ final class CanaryWeightExecution extends DrivenExecution {
 
     private final int weight;
     private final RolloutArguments arguments;
+    private transient String hash = "";
 
     CanaryWeightExecution(StepContext context, int weight, RolloutArguments arguments, Conduct conduct) {
         super(context, conduct);
@@ -40,16 +41,14 @@ final class CanaryWeightExecution extends DrivenExecution {
     }
 
     @Override
-    Request prepare(Desk desk) throws IOException {
+    Request prepare(Desk desk) throws IOException, InterruptedException, JournalException {
         if (weight == 0 || weight == 100) {
             throw new AbortException("there is no canary yet; begin with a weight of 1..99, an image and a service");
         }
-        try {
-            RolloutSpec spec = arguments.spec(Optional.empty());
-            return new Request(held(spec), Optional.empty());
-        } catch (InvalidFileException e) {
-            throw new AbortException(e.getMessage());
-        }
+        var made = Planning.make(arguments, new Texts(), getContext(), run(), desk);
+        ApprovedPlans.check(run(), made.spec());
+        hash = ApprovedPlans.hash(made.spec());
+        return new Request(held(made.spec()), Optional.empty(), made.reasons());
     }
 
     /** One step, in which the evidence is spread over the time that the plan would have taken. */
@@ -58,9 +57,10 @@ final class CanaryWeightExecution extends DrivenExecution {
     }
 
     @Override
-    void begun(Run<?, ?> run, String rollout) throws IOException {
+    void begun(Desk desk, Run<?, ?> run, String rollout) throws IOException, JournalException {
         try {
             RolloutAction.lead(run, rollout, onAbort());
+            ApprovedPlans.hand(run, hash, rollout, desk);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

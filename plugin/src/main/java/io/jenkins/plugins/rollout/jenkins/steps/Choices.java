@@ -9,6 +9,7 @@ import io.jenkins.plugins.rollout.jenkins.config.ClusterConfiguration;
 import io.jenkins.plugins.rollout.jenkins.config.PrometheusConfiguration;
 import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.risk.RiskBand;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,34 @@ final class Choices {
         for (CodeOrigin each : CodeOrigin.values()) {
             model.add(each.tag());
         }
+        return model;
+    }
+
+    static ListBoxModel bands(@Nullable Item item) {
+        check(item);
+        var model = new ListBoxModel();
+        model.add(Messages.Choices_asScored(), "");
+        for (RiskBand each : RiskBand.values()) {
+            model.add(each.tag());
+        }
+        return model;
+    }
+
+    static ListBoxModel tracks(@Nullable Item item) {
+        check(item);
+        var model = new ListBoxModel();
+        model.add(Messages.Choices_none(), "");
+        model.add(Messages.Track_fast(), "fast");
+        model.add(Messages.Track_careful(), "careful");
+        return model;
+    }
+
+    static ListBoxModel whenClosed(@Nullable Item item) {
+        check(item);
+        var model = new ListBoxModel();
+        model.add(Messages.WhenClosed_wait(), WhenClosed.WAIT.word());
+        model.add(Messages.WhenClosed_fail(), WhenClosed.FAIL.word());
+        model.add(Messages.WhenClosed_return(), WhenClosed.RETURN.word());
         return model;
     }
 

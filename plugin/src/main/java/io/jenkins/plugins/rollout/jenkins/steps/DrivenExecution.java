@@ -18,6 +18,7 @@ import io.jenkins.plugins.rollout.spi.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,8 +52,9 @@ abstract class DrivenExecution extends StepExecution {
      *
      * @param spec what, where, how
      * @param rollbackTo when present, the revision to go back to at once
+     * @param reasons why the plan is as it is, for the log
      */
-    record Request(RolloutSpec spec, Optional<Snapshot> rollbackTo) {}
+    record Request(RolloutSpec spec, Optional<Snapshot> rollbackTo, List<String> reasons) {}
 
     /** A rollout under way that this step goes on with, instead of beginning one. */
     Optional<String> continuing(Desk desk, Run<?, ?> run) throws Exception {
@@ -86,7 +88,7 @@ abstract class DrivenExecution extends StepExecution {
     }
 
     /** Called once when a rollout was begun by this step. */
-    void begun(Run<?, ?> run, String rollout) throws IOException {
+    void begun(Desk desk, Run<?, ?> run, String rollout) throws IOException, JournalException {
         RolloutAction.attach(run, rollout);
     }
 
@@ -188,7 +190,8 @@ abstract class DrivenExecution extends StepExecution {
                 .orElse(request.spec().image());
         told.line("rollout " + rollout + ": " + image + " to "
                 + request.spec().target().display());
-        begun(run, rollout);
+        request.reasons().forEach(reason -> told.line("  " + reason));
+        begun(desk, run, rollout);
         RiskAction risk = run.getAction(RiskAction.class);
         if (risk != null) {
             desk.note(rollout, new Event.ChangeDescribed(Instant.now(), "deployRisk", risk.change()));

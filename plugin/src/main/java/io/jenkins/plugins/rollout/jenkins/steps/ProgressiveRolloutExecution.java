@@ -2,26 +2,26 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.jenkins.steps;
 
-import hudson.AbortException;
-import hudson.FilePath;
+import hudson.model.Run;
 import io.jenkins.plugins.rollout.jenkins.desk.Desk;
 import io.jenkins.plugins.rollout.rollout.Outcome;
-import io.jenkins.plugins.rollout.yaml.InvalidFileException;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
-/** The file is read once, at the beginning; from then on no agent is needed. */
+/** Ships what was planned, if it is what people approved. */
 final class ProgressiveRolloutExecution extends DrivenExecution {
 
     private static final long serialVersionUID = 1;
-    private static final int MOST_BYTES = 1 << 20;
 
     private final RolloutArguments arguments;
-    private @Nullable String text;
+
+    /** Null in builds that were saved before there was one. */
+    private @Nullable Texts texts;
+
+    private transient String hash = "";
 
     ProgressiveRolloutExecution(StepContext context, RolloutArguments arguments, Conduct conduct) {
         super(context, conduct);
@@ -29,31 +29,20 @@ final class ProgressiveRolloutExecution extends DrivenExecution {
     }
 
     @Override
-    Request prepare(Desk desk) throws IOException, InterruptedException {
-        if (arguments.file != null && text == null) {
-            text = read(arguments.file);
+    Request prepare(Desk desk) throws IOException, InterruptedException, JournalException {
+        if (texts == null) {
+            texts = new Texts();
         }
-        try {
-            return new Request(arguments.spec(Optional.ofNullable(text)), Optional.empty());
-        } catch (InvalidFileException e) {
-            throw new AbortException(e.getMessage());
-        }
+        var made = Planning.make(arguments, texts, getContext(), run(), desk);
+        ApprovedPlans.check(run(), made.spec());
+        hash = ApprovedPlans.hash(made.spec());
+        return new Request(made.spec(), Optional.empty(), made.reasons());
     }
 
-    private String read(String file) throws IOException, InterruptedException {
-        FilePath workspace = getContext().get(FilePath.class);
-        if (workspace == null) {
-            throw new AbortException("file: '" + file
-                    + "' needs a workspace; call the step inside node { }, or give its text as yaml: readTrusted('"
-                    + file + "')");
-        }
-        FilePath path = workspace.child(file);
-        if (!path.exists()) {
-            throw new AbortException(file + ":1: there is no such file in the workspace; check it out first");
-        }
-        try (InputStream in = path.read()) {
-            return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-        }
+    @Override
+    void begun(Desk desk, Run<?, ?> run, String rollout) throws IOException, JournalException {
+        super.begun(desk, run, rollout);
+        ApprovedPlans.hand(run, hash, rollout, desk);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.outcome.Commits;
+import io.jenkins.plugins.rollout.risk.RiskBand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,9 @@ final class RiskAction extends InvisibleAction {
 
     private static final int FACTORS = 5;
 
+    /** A build's file must not grow with the change. */
+    private static final int MOST = 1000;
+
     private final String origin;
     private final String provenance;
     private final @Nullable Double share;
@@ -29,6 +33,11 @@ final class RiskAction extends InvisibleAction {
     private final @Nullable String from;
 
     private final @Nullable String to;
+
+    // Null in builds that were saved before these were kept.
+    private final @Nullable String band;
+    private final @Nullable ArrayList<String> authors;
+    private final @Nullable ArrayList<String> paths;
 
     @SuppressWarnings("unchecked")
     /**
@@ -52,6 +61,35 @@ final class RiskAction extends InvisibleAction {
                 .limit(FACTORS)
                 .map(each -> String.valueOf(each.get("name")))
                 .toList());
+        band = String.valueOf(risk.get("band"));
+        authors = strings(risk.get("authors"));
+        paths = strings(risk.get("paths"));
+    }
+
+    private static ArrayList<String> strings(Object list) {
+        ArrayList<String> texts = new ArrayList<>();
+        if (list instanceof List<?> all) {
+            all.stream().limit(MOST).forEach(each -> texts.add(String.valueOf(each)));
+        }
+        return texts;
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    String band() {
+        return band == null ? RiskBand.of(score).tag() : band;
+    }
+
+    /** Authors of the change, as {@code Name <address>}. */
+    List<String> authors() {
+        return authors == null ? List.of() : List.copyOf(authors);
+    }
+
+    /** Files that the change touches. */
+    List<String> paths() {
+        return paths == null ? List.of() : List.copyOf(paths);
     }
 
     Change change() {

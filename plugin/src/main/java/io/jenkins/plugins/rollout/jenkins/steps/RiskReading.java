@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.jenkins.steps;
 
 import hudson.AbortException;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.rollout.git.ChangeSet;
 import io.jenkins.plugins.rollout.git.GitRepository;
 import io.jenkins.plugins.rollout.git.RepositoryRisk;
 import io.jenkins.plugins.rollout.json.RiskJson;
@@ -33,7 +34,9 @@ final class RiskReading extends MasterToSlaveFileCallable<String[]> {
         try (var risk = RepositoryRisk.open(workspace.toPath(), Meaning.standard(), (done, total) -> {});
                 var git = GitRepository.open(workspace.toPath())) {
             String line = RiskJson.line(risk.changeSet(from, arguments.to, arguments.options()));
-            return new String[] {line, git.commit(from), git.commit(arguments.to)};
+            var change = ChangeSet.of(git, from, arguments.to);
+            String told = RiskResults.with(line, change.authors(), change.paths());
+            return new String[] {told, git.commit(from), git.commit(arguments.to)};
         } catch (PortException e) {
             throw new AbortException(e.getMessage() + " " + e.remedy());
         }

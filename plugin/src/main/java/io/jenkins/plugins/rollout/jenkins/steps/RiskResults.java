@@ -25,6 +25,14 @@ final class RiskResults {
         return MAPPER.readValue(line, LinkedHashMap.class);
     }
 
+    /** The same with who wrote the change and what it touches: for four eyes, and for the rules of a policy. */
+    static String with(String line, List<String> authors, List<String> paths) throws JsonProcessingException {
+        Map<String, Object> risk = of(line);
+        risk.put("authors", authors);
+        risk.put("paths", paths);
+        return MAPPER.writeValueAsString(risk);
+    }
+
     /** The score and the largest reasons, one line each. */
     @SuppressWarnings("unchecked")
     static void tell(Map<String, Object> risk, PrintStream log) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.rollout.spi.PortException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class RollbackDeploymentExecution extends DrivenExecution {
             Revisions revisions = desk.revisions(service);
             Snapshot revision = revisions.choose(Optional.ofNullable(to));
             RolloutSpec spec = revisions.latestSpec().orElseThrow();
-            return new Request(spec, Optional.of(revision));
+            return new Request(spec, Optional.of(revision), List.of());
         } catch (PortException e) {
             throw new AbortException(e.getMessage() + "; " + e.remedy());
         }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.rollout.yaml.Problem;
 import io.jenkins.plugins.rollout.yaml.RolloutFile;
 import java.io.Serializable;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,24 +71,39 @@ final class RolloutArguments implements Serializable {
     @Nullable
     String prometheus;
 
+    @Nullable
+    String policy;
+
+    @Nullable
+    String band;
+
+    @Nullable
+    String origin;
+
+    @Nullable
+    String environment;
+
+    @Nullable
+    String calendars;
+
     /**
-     * The specification, checked.
+     * The specification, checked, and where it says what; policies and configured calendars are not looked at yet.
      *
      * @param text the file's text, if one was named
      * @throws InvalidFileException with every problem, each with its remedy
      */
-    RolloutSpec spec(Optional<String> text) throws InvalidFileException {
+    RolloutFile.Given given(Optional<String> text) throws InvalidFileException {
         String name = text.isPresent() && file != null ? file : "progressiveRollout";
         String document = text.or(() -> Optional.ofNullable(yaml)).orElseGet(() -> tree().toString());
-        RolloutSpec read = RolloutFile.parse(name, document, Optional.ofNullable(image));
-        if (read.plan().windows().isPresent()) {
-            // Paths of calendars would be the controller's: a pipeline must not read its files.
-            throw invalid(
-                    "deploy windows are not available in Jenkins yet",
-                    "remove windows, or ship with the command line, which knows them");
-        }
-        RolloutSpec placed = cluster == null ? read : read.with(read.target().in(cluster));
-        return placed.with(source(read.source()));
+        RolloutFile.Given read = RolloutFile.given(Path.of(name), document, Optional.ofNullable(image));
+        RolloutSpec spec = read.spec();
+        RolloutSpec placed = cluster == null ? spec : spec.with(spec.target().in(cluster));
+        return new RolloutFile.Given(placed.with(source(spec.source())), read.given(), read.policy());
+    }
+
+    /** Whether there is something from which a plan can be made. */
+    boolean plans() {
+        return image != null || file != null || yaml != null;
     }
 
     /** The named endpoint wins over what the file says. */
@@ -127,6 +143,10 @@ final class RolloutArguments implements Serializable {
         put(root, "bake", bake);
         if (approvals != null) {
             root.put("approvals", approvals);
+        }
+        if (calendars != null) {
+            ObjectNode windows = root.putObject("windows").put("calendars", calendars);
+            put(windows, "environment", environment);
         }
         if (requests != null || errors != null) {
             ObjectNode metric = root.putArray("metrics").addObject().put("name", "errors");

@@ -48,7 +48,9 @@ public class RolloutConfigurationTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("progressiveRollout:")
                 .contains("serverUrl: \"https://staging.example:6443\"")
-                .contains("credentialsId: \"prometheus-token\"");
+                .contains("credentialsId: \"prometheus-token\"")
+                .contains("Christmas freeze")
+                .contains("risky changes need two people");
     }
 
     @Test
@@ -62,6 +64,28 @@ public class RolloutConfigurationTest {
         assertThat(staging.getServerUrl()).isEqualTo("https://staging.example:6443");
         assertThat(staging.getCredentialsId()).isEqualTo("staging-token");
         assertThat(RolloutConfiguration.get().getPrometheus()).hasSize(1);
+        assertThat(RolloutConfiguration.get().getCalendars().get(0).getText()).contains("office hours");
+        assertThat(RolloutConfiguration.get().getPolicy()).contains("gate: {track: careful}");
+    }
+
+    @Test
+    public void saysWhichLineOfACalendarOrPolicyIsWrong() throws Exception {
+        var calendars = new CalendarConfiguration.DescriptorImpl();
+        String paths = "zone: UTC\nclosed: [{ics: ../secrets.ics}]\n";
+
+        assertThat(calendars
+                        .doCheckText("p", "zone: UTC\nopen: [{days: someday}]\n")
+                        .getMessage())
+                .contains("p:2");
+        assertThat(calendars.doCheckText("p", paths).getMessage()).contains("../secrets.ics is a path");
+        assertThat(calendars
+                        .doCheckText("p", "zone: UTC\ninclude: [other.yaml]\n")
+                        .getMessage())
+                .contains("include is for files");
+        assertThat(RolloutConfiguration.get()
+                        .doCheckPolicy("rules: [{when: {band: huge}}]")
+                        .getMessage())
+                .contains("policy.yaml:1");
     }
 
     @Test

@@ -17,6 +17,8 @@ public class SnippetGeneratorTest {
     @Test
     public void everyStepAndEveryFieldHasHelp() throws Exception {
         snippets.helps(ProgressiveRolloutStep.class, "progressiveRollout");
+        snippets.helps(DeployWindowStep.class, "deployWindow");
+        snippets.helps(DeployApprovalStep.class, "deployApproval");
         snippets.helps(CanaryWeightStep.class, "canaryWeight");
         snippets.helps(CanaryAnalysisStep.class, "canaryAnalysis");
         snippets.helps(RollbackDeploymentStep.class, "rollbackDeployment");
@@ -37,6 +39,25 @@ public class SnippetGeneratorTest {
                 step,
                 "progressiveRollout approvals: 2, image: 'checkout:2', onAbort: 'pause', service: 'checkout',"
                         + " steps: '5:2m, 25:5m', waitForTarget: false");
+    }
+
+    @Test
+    public void writesWindowAndApproval() throws Exception {
+        var window = new DeployWindowStep("production");
+        snippets.roundTrip(window, "deployWindow 'production'");
+        window.setDuration("45m");
+        window.setWhenClosed("fail");
+        snippets.roundTrip(window, "deployWindow calendars: 'production', duration: '45m', whenClosed: 'fail'");
+        var approval = new DeployApprovalStep();
+        snippets.roundTrip(approval, "deployApproval()");
+        approval.setMessage("the new basket");
+        approval.setGroups("architects, sre:2");
+        approval.setTrack("careful");
+        approval.setAuthors(List.of("dora"));
+        snippets.roundTrip(
+                approval,
+                "deployApproval authors: ['dora'], groups: 'architects, sre:2', message: 'the new basket',"
+                        + " track: 'careful'");
     }
 
     @Test
