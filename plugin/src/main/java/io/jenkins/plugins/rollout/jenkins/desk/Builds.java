@@ -2,18 +2,24 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.jenkins.desk;
 
+import hudson.Util;
 import hudson.model.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 
-/** Which build asked for which rollout: one small file a rollout. */
+/** Which build asked for which rollout: one small file a rollout, and a list for each job. */
 public final class Builds {
 
     private static final Logger LOGGER = Logger.getLogger(Builds.class.getName());
@@ -24,8 +30,11 @@ public final class Builds {
     /** Remembers the build of a rollout, before the rollout begins. */
     public static void remember(String rollout, Run<?, ?> run) throws IOException {
         Path file = file(rollout).orElseThrow(() -> new IOException("not an id of a rollout: " + rollout));
-        Files.createDirectories(folder());
+        Files.createDirectories(file.getParent());
         Files.writeString(file, run.getExternalizableId());
+        Path list = list(run.getParent().getFullName());
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, rollout + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** The build as {@code folder/job#12}, whether or not it still exists; empty for a rollout of somebody else. */
@@ -41,15 +50,39 @@ public final class Builds {
         }
     }
 
-    private static Path folder() {
+    /** Whether a job ever asked for a rollout; cheap. */
+    public static boolean any(String job) {
+        return Files.exists(list(job));
+    }
+
+    /** The rollouts that a job's builds asked for, newest first. */
+    public static List<String> rollouts(String job) {
+        try {
+            List<String> ids = new ArrayList<>(new LinkedHashSet<>(Files.readAllLines(list(job))));
+            Collections.reverse(ids);
+            return ids;
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "the rollouts of " + job + " cannot be read", e);
+            return List.of();
+        }
+    }
+
+    private static Path folder(String name) {
         return Jenkins.get()
                 .getRootDir()
                 .toPath()
                 .resolve("progressive-rollout")
-                .resolve("builds");
+                .resolve(name);
+    }
+
+    /** Names of jobs may hold what names of files may not. */
+    private static Path list(String job) {
+        return folder("jobs").resolve(Util.getDigestOf(job));
     }
 
     private static Optional<Path> file(String rollout) {
-        return ID.matcher(rollout).matches() ? Optional.of(folder().resolve(rollout)) : Optional.empty();
+        return ID.matcher(rollout).matches() ? Optional.of(folder("builds").resolve(rollout)) : Optional.empty();
     }
 }

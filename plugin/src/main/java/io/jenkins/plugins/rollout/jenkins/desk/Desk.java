@@ -114,6 +114,11 @@ public final class Desk implements AutoCloseable {
         return journal.list(filter);
     }
 
+    /** A rollout in one line, if the journal knows it. */
+    public Optional<Summary> find(String id) throws JournalException {
+        return journal.find(id);
+    }
+
     public Optional<State> state(String id) throws JournalException {
         return interventions.state(id);
     }

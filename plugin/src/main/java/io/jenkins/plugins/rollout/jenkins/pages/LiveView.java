@@ -71,6 +71,16 @@ public record LiveView(
                 100 * counts.errorRate());
     }
 
+    /** How Jenkins colours it; the word stands beside. */
+    public String getTone() {
+        return switch (status) {
+            case "succeeded" -> "success";
+            case "rolled-back", "failed" -> "danger";
+            case "denied", "aborted", "paused" -> "warning";
+            default -> "info";
+        };
+    }
+
     // Pages read beans, not records.
 
     public String getService() {

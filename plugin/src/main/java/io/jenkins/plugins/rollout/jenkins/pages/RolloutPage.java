@@ -19,6 +19,10 @@ import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import io.jenkins.plugins.rollout.view.CurvePoint;
+import io.jenkins.plugins.rollout.view.RollbackView;
+import io.jenkins.plugins.rollout.view.RolloutStory;
+import io.jenkins.plugins.rollout.view.RolloutView;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +37,8 @@ import org.kohsuke.stapler.verb.POST;
 
 /** {@code /rollouts/ID}: one rollout with its evidence and its timeline, and what may be done about it. */
 public final class RolloutPage implements ModelObject {
+
+    private static final int POINTS = 400;
 
     private final String id;
 
@@ -119,6 +125,21 @@ public final class RolloutPage implements ModelObject {
         response.setHeader("Cache-Control", "no-store");
         response.getWriter().write(Json.line(getView()));
     }
+
+    /** Everything that the page draws, as JSON. */
+    @GET
+    public void doStory(StaplerResponse2 response) throws JournalException, IOException {
+        holder().checkPermission(RolloutPermissions.VIEW);
+        RolloutStory story = RolloutStory.of(id, RolloutDesk.get().open().events(id));
+        Told told = new Told(
+                LiveView.of(story.state()), RolloutView.of(story.state()), story.curve(POINTS), story.rollback());
+        response.setContentType("application/json;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getWriter().write(Json.line(told));
+    }
+
+    /** What {@code rollout.js} reads. */
+    record Told(LiveView view, RolloutView rollout, List<CurvePoint> points, Optional<RollbackView> rollback) {}
 
     /**
      * An approval.

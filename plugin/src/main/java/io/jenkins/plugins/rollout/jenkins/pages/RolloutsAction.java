@@ -10,10 +10,10 @@ import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
 import io.jenkins.plugins.rollout.jenkins.questions.Question;
 import io.jenkins.plugins.rollout.jenkins.questions.Questions;
 import io.jenkins.plugins.rollout.json.Json;
-import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
 import io.jenkins.plugins.rollout.view.PendingView;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +23,7 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.GET;
 
@@ -91,22 +92,7 @@ public final class RolloutsAction implements RootAction {
 
     /** The latest that ended, of one service if the address says so. */
     public List<Row> getHistory() throws JournalException {
-        String service = getService();
-        Filter filter = new Filter(
-                Optional.ofNullable(service).filter(name -> !name.isBlank()),
-                Optional.of(false),
-                PAGE,
-                Optional.empty());
-        List<Row> rows = new ArrayList<>();
-        while (rows.size() < PAGE) {
-            List<Summary> some = RolloutDesk.get().open().list(filter);
-            rows.addAll(visible(some));
-            if (some.size() < PAGE) {
-                break;
-            }
-            filter = filter.next(some.get(some.size() - 1));
-        }
-        return rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
+        return Histories.visible(getService()).rows(PAGE);
     }
 
     /** The service that the address filters by. */
@@ -119,6 +105,17 @@ public final class RolloutsAction implements RootAction {
                 .filter(each -> Access.to(each.id()).isPresent())
                 .map(Row::new)
                 .toList();
+    }
+
+    /** {@code /rollouts/ui/...}: what the pages share with the dashboard. */
+    @GET
+    public void doUi(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
+        Assets.serve(request, response);
+    }
+
+    /** {@code /rollouts/report}: what came of the changes, for those that the user may see. */
+    public ReportPage getReport() {
+        return new ReportPage(Jenkins.get(), Histories.visible(null));
     }
 
     /** {@code /rollouts/ID}, a rollout or a question; not found for who may not see it. */

@@ -7,6 +7,8 @@ import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Run;
 import io.jenkins.plugins.rollout.jenkins.Messages;
+import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import io.jenkins.plugins.rollout.jenkins.questions.Questions;
 import io.jenkins.plugins.rollout.jenkins.steps.RolloutAction;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.util.ArrayList;
@@ -15,13 +17,13 @@ import java.util.List;
 import jenkins.model.TransientActionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The rollouts of a build, live, beside its log. */
+/** The rollouts of a build, live, beside its log, and what people said. */
 public final class RunRollouts implements Action {
 
     private final Run<?, ?> run;
-    private final RolloutAction rollouts;
+    private final List<String> rollouts;
 
-    private RunRollouts(Run<?, ?> run, RolloutAction rollouts) {
+    private RunRollouts(Run<?, ?> run, List<String> rollouts) {
         this.run = run;
         this.rollouts = rollouts;
     }
@@ -33,7 +35,7 @@ public final class RunRollouts implements Action {
     /** The pages of those that the user may see. */
     public List<RolloutPage> getPages() throws JournalException {
         List<RolloutPage> pages = new ArrayList<>();
-        for (String id : rollouts.ids()) {
+        for (String id : rollouts) {
             RolloutPage page = RolloutsAction.page(id);
             if (page != null) {
                 pages.add(page);
@@ -42,8 +44,13 @@ public final class RunRollouts implements Action {
         return pages;
     }
 
+    /** What people were asked, with their answers: kept as long as the build. */
+    public List<Answered> getQuestions() {
+        return Questions.of(run).stream().map(Answered::new).toList();
+    }
+
     private boolean visible() {
-        return rollouts.ids().stream().anyMatch(id -> Access.to(id).isPresent());
+        return run.getParent().hasPermission(RolloutPermissions.VIEW);
     }
 
     @Override
@@ -81,8 +88,10 @@ public final class RunRollouts implements Action {
         @NonNull
         @Override
         public Collection<? extends Action> createFor(@NonNull Run target) {
-            RolloutAction rollouts = ((Run<?, ?>) target).getAction(RolloutAction.class);
-            return rollouts == null ? List.of() : List.of(new RunRollouts(target, rollouts));
+            Run<?, ?> run = target;
+            RolloutAction rollouts = run.getAction(RolloutAction.class);
+            List<String> ids = rollouts == null ? List.of() : rollouts.ids();
+            return ids.isEmpty() && !Questions.any(run) ? List.of() : List.of(new RunRollouts(run, ids));
         }
     }
 }

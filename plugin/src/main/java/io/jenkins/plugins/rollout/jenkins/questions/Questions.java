@@ -112,6 +112,11 @@ public final class Questions {
         waiting.remove(id);
     }
 
+    /** Whether a build asked anything; cheap. */
+    public static boolean any(Run<?, ?> run) {
+        return Files.isDirectory(run.getRootDir().toPath().resolve(FOLDER));
+    }
+
     /** Everything that a build asked, oldest first: who answered what is kept as long as the build. */
     public static List<Question> of(Run<?, ?> run) {
         Path folder = run.getRootDir().toPath().resolve(FOLDER);

@@ -88,7 +88,7 @@ final class Planning {
 
     private RolloutSpec planned(
             PolicyFile file, RolloutSpec spec, Map<String, String> given, boolean fileAlone, Desk desk)
-            throws ConflictException, JournalException, AbortException {
+            throws ConflictException, JournalException, AbortException, InterruptedException {
         var decision = file.policy().decide(facts(spec));
         Planned planned =
                 Planner.plan(spec, given, fileAlone ? decision.withoutBuiltIn() : decision, Authors.of(run, risk));

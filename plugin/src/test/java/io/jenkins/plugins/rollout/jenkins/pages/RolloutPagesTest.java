@@ -19,6 +19,7 @@ import io.jenkins.plugins.rollout.rollout.State;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlButton;
@@ -171,8 +172,53 @@ public class RolloutPagesTest {
     }
 
     @Test
+    public void whatWaitsIsThereForScriptsAsFarAsTheUserMaySeeIt() throws Exception {
+        JSONArray waiting = JSONArray.fromObject(text("viewer", "rollouts/pending"));
+        assertThat(waiting.getJSONObject(0).getString("id")).isEqualTo(id);
+        assertThat(waiting.getJSONObject(0).getJSONArray("missing").join(",")).contains("1 approval");
+        assertThat(text("outsider", "rollouts/pending")).isEqualTo("[]");
+    }
+
+    @Test
+    public void theJobAndTheReportTellWhatCameOfIt() throws Exception {
+        new Browser(jenkins).decide("bob", id, "approve", "looks fine");
+        jenkins.waitForCompletion(run);
+
+        assertThat(client("viewer").goTo("job/ship/rollouts/").asNormalizedText()).contains(id, "succeeded");
+        assertThat(client("viewer").goTo("rollouts/report/?by=service").asNormalizedText())
+                .contains("checkout");
+        JSONObject report = JSONObject.fromObject(text("viewer", "job/ship/rollouts/report/json?by=service"));
+        assertThat(report.toString()).contains("checkout");
+        assertThat(client("outsider").goTo("job/ship/rollouts/").getWebResponse().getStatusCode())
+                .isEqualTo(404);
+        assertThat(client("stranger").goTo("job/ship/rollouts/").getWebResponse().getStatusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    public void theSharedAssetsAreServedAndNothingElse() throws Exception {
+        assertThat(text("viewer", "rollouts/ui/js/parts/chart.js")).contains("export function chart");
+        assertThat(text("viewer", "rollouts/ui/vendor/lit-html/lit-html.js")).contains("lit");
+        for (String path : List.of("files.txt", "js/../files.txt", "../jenkins/Messages.properties", "js/none.js")) {
+            int code = client("viewer")
+                    .goTo("rollouts/ui/" + path, null)
+                    .getWebResponse()
+                    .getStatusCode();
+            assertThat(code).as(path).isEqualTo(404);
+        }
+        JSONObject story = JSONObject.fromObject(text("viewer", "rollouts/" + id + "/story"));
+        assertThat(story.getJSONObject("rollout").getString("phase")).isEqualTo("waiting for approval");
+        assertThat(story.getJSONArray("points").size()).isZero();
+    }
+
+    private String text(String user, String path) throws Exception {
+        return client(user).goTo(path, null).getWebResponse().getContentAsString();
+    }
+
+    @Test
     public void noPageHoldsInlineScriptsOrStyles() throws Exception {
-        for (String page : List.of("rollouts/", "rollouts/" + id + "/")) {
+        for (String page : List.of(
+                "rollouts/", "rollouts/" + id + "/", "rollouts/report/", "job/ship/rollouts/", "job/ship/1/rollout/")) {
             String html = client("bob").goTo(page).getWebResponse().getContentAsString();
             String panel = html.substring(html.indexOf("id=\"main-panel\""), html.indexOf("<footer"));
             assertThat(panel).doesNotContainPattern("<script(?![^>]*src=)").doesNotContainPattern("\\sstyle=");

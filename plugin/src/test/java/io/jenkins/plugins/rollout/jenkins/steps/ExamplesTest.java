@@ -4,13 +4,17 @@ package io.jenkins.plugins.rollout.jenkins.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.rollout.gate.Approval;
 import io.jenkins.plugins.rollout.jenkins.Controller;
 import io.jenkins.plugins.rollout.jenkins.Shop;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
+import io.jenkins.plugins.rollout.jenkins.questions.Questions;
 import io.jenkins.plugins.rollout.rollout.Event;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,6 +93,32 @@ public class ExamplesTest {
     }
 
     @Test
+    public void waitsForTheWindow() throws Exception {
+        Controller.keeps("production", "zone: UTC\nopen: [{name: always, hours: '00:00-24:00'}]\n");
+
+        var run = jenkins.buildAndAssertSuccess(example("window"));
+
+        jenkins.assertLogContains("the deploy window is open: within always", run);
+        assertThat(shop.image()).isEqualTo(Shop.GOOD);
+    }
+
+    @Test
+    public void shipsWhatTwoPeopleApproved() throws Exception {
+        WorkflowRun run = Controller.startedBy("ann", example("approval"));
+        jenkins.waitForMessage("needs 2 approvals and 1 of architects", run);
+        String id = Questions.get().waiting().get(0).id();
+        for (String user : List.of("bob", "carl")) {
+            var yes = new Approval(user, "fine", Instant.now(), List.of("architects"));
+            Questions.get().answer(id, question -> question.with(yes));
+        }
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+
+        jenkins.assertLogContains("approved by bob and carl", run);
+        assertThat(shop.image()).isEqualTo(Shop.GOOD);
+    }
+
+    @Test
     public void thereIsNoExampleWithoutATest() throws Exception {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             Set<String> names = files.map(file -> file.getFileName().toString())
@@ -96,7 +126,12 @@ public class ExamplesTest {
                     .collect(Collectors.toSet());
             assertThat(names)
                     .containsExactlyInAnyOrder(
-                            "ship.jenkinsfile", "rollback.jenkinsfile", "lead.jenkinsfile", "risk.jenkinsfile");
+                            "ship.jenkinsfile",
+                            "rollback.jenkinsfile",
+                            "lead.jenkinsfile",
+                            "risk.jenkinsfile",
+                            "window.jenkinsfile",
+                            "approval.jenkinsfile");
         }
     }
 

@@ -1,0 +1,76 @@
+// Walks through a started Jenkins as its people do: a bad canary is rolled back on the page, the inbox, the history.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const require = createRequire(join(process.env.ROLLOUT_PACKAGES, "x.js"));
+const { chromium } = require("playwright-core");
+const { ROLLOUT_SHOTS: SHOTS, JENKINS_ADDRESS: ROOT, JENKINS_WORD: WORD } = process.env;
+
+const browser = await chromium.launch({ executablePath: process.env.ROLLOUT_CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+const page = await context.newPage();
+const wrong = [];
+page.on("pageerror", (error) => wrong.push(error.message));
+await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
+page.on("console", (message) => message.type() === "error" && message.text().includes("policy") && wrong.push(message.text()));
+
+async function go(path) {
+  await page.goto(ROOT + path, { waitUntil: "load" });
+}
+
+async function shoot(name, options = {}) {
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), ...options });
+}
+
+await go("login");
+await page.fill("input[name=j_username]", "ann");
+await page.fill("input[name=j_password]", WORD);
+await page.click("button[name=Submit]");
+await page.waitForLoadState();
+
+async function build(job) {
+  await page.evaluate(async ([root, name]) => {
+    const crumb = await (await fetch(`${root}crumbIssuer/api/json`)).json();
+    await fetch(`${root}job/${name}/build`, { method: "POST", headers: { [crumb.crumbRequestField]: crumb.crumb } });
+  }, [ROOT, job]);
+  for (;;) {
+    await go(`job/${job}/1/rollout/`);
+    if (await page.locator(".rollout[data-rollout]").count()) return;
+    await page.waitForTimeout(1000);
+  }
+}
+
+async function until(status) {
+  await page.waitForFunction((word) => document.querySelector("[data-field=status]")?.textContent === word, status,
+    { timeout: 240000 });
+}
+
+await build("checkout-good");
+await until("holding");
+await page.waitForTimeout(22000);
+await shoot("jenkins-live");
+await until("succeeded");
+await build("checkout-bad");
+await until("rolled-back");
+await page.locator(".rollout-charts svg").first().waitFor();
+await shoot("jenkins-rollback");
+await page.emulateMedia({ colorScheme: "dark" });
+await shoot("jenkins-rollback-dark");
+await page.emulateMedia({ colorScheme: "light" });
+await go("rollouts/");
+await shoot("jenkins-inbox");
+const texts = await page.locator("table").first().innerText();
+for (const service of ["payments", "search", "basket"]) assert.ok(texts.includes(service), `${service} is in the inbox`);
+await page.locator("table a", { hasText: "question" }).first().click();
+await page.waitForLoadState();
+await shoot("jenkins-question");
+await go("rollouts/report/");
+await shoot("jenkins-report");
+await go("job/checkout-bad/rollouts/");
+await shoot("jenkins-job");
+assert.deepEqual(wrong, [], "no error and no breach of the content security policy");
+await browser.close();
+console.log("jenkins: a healthy canary was promoted, a bad one rolled back; every page is clean");
