@@ -32,6 +32,8 @@ await page.click("button[name=Submit]");
 await page.waitForLoadState();
 
 async function build(job) {
+  await page.waitForTimeout(3000);
+  await go("");
   await page.evaluate(async ([root, name]) => {
     const crumb = await (await fetch(`${root}crumbIssuer/api/json`)).json();
     await fetch(`${root}job/${name}/build`, { method: "POST", headers: { [crumb.crumbRequestField]: crumb.crumb } });

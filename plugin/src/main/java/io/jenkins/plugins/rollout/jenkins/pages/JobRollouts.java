@@ -43,7 +43,7 @@ public final class JobRollouts implements Action {
 
     @Override
     public @Nullable String getIconFileName() {
-        return job.hasPermission(RolloutPermissions.VIEW) ? "symbol-analytics" : null;
+        return job.hasPermission(RolloutPermissions.VIEW) ? "symbol-paper-plane-outline" : null;
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class RolloutsAction implements RootAction {
 
     @Override
     public @Nullable String getIconFileName() {
-        return Jenkins.get().hasPermission(RolloutPermissions.VIEW) ? "symbol-analytics" : null;
+        return Jenkins.get().hasPermission(RolloutPermissions.VIEW) ? "symbol-paper-plane-outline" : null;
     }
 
     @Override

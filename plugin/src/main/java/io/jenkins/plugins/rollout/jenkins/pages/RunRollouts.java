@@ -55,7 +55,7 @@ public final class RunRollouts implements Action {
 
     @Override
     public @Nullable String getIconFileName() {
-        return visible() ? "symbol-analytics" : null;
+        return visible() ? "symbol-paper-plane-outline" : null;
     }
 
     @Override
