@@ -5,6 +5,8 @@ waiting() { as "${JENKINS_ADDRESS}rollouts/pending" | grep -o '"waitsFor":"appro
 threads() { ls "/proc/$jenkins/task" | wc -l; }
 ticks() { awk '{ print $14 + $15 }' "/proc/$jenkins/stat"; }
 
+echo "start-up: $(grep -i 'took .*ms' "$dir/log" | grep -i rollout | sed 's/.*Took \([0-9]*\)ms.*/\1/I' | awk '{ sum += $1 } END { print sum + 0 }') ms"
+grep -i 'took .*ms' "$dir/log" | grep -i rollout || true
 for _ in {1..1200}; do
   count=$(waiting)
   ((count < load)) || break

@@ -3,8 +3,10 @@
 package io.jenkins.plugins.rollout.jenkins.desk;
 
 import io.jenkins.plugins.rollout.driver.Observer;
+import io.jenkins.plugins.rollout.jenkins.RolloutListener;
 import io.jenkins.plugins.rollout.rollout.Command;
 import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.State;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ final class Listeners implements Observer {
     @Override
     public void happened(State before, Event event, State after) {
         tell(after.id(), each -> each.happened(before, event, after));
+        if (!before.phase().word().equals(after.phase().word()) || after.ended() && !before.ended()) {
+            turned(after);
+        }
     }
 
     @Override
@@ -51,6 +56,18 @@ final class Listeners implements Observer {
     @Override
     public void superseded(State state) {
         tell(state.id(), each -> each.superseded(state));
+    }
+
+    private static void turned(State after) {
+        String status = after.outcome().map(Outcome::word).orElse(after.phase().word());
+        String build = Builds.of(after.id()).orElse(null);
+        for (RolloutListener each : RolloutListener.all()) {
+            try {
+                each.turned(after.id(), after.spec().service(), status, after.reason(), build);
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, "a listener to rollouts failed", e);
+            }
+        }
     }
 
     private void tell(String rollout, Consumer<Observer> word) {

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.jenkins.steps;
 
 import hudson.AbortException;
+import hudson.console.HyperlinkNote;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.rollout.jenkins.desk.Builds;
@@ -188,7 +189,7 @@ abstract class DrivenExecution extends StepExecution {
         String image = request.rollbackTo()
                 .map(back -> "back to " + back.image() + " (" + back.revision() + ")")
                 .orElse(request.spec().image());
-        told.line("rollout " + rollout + ": " + image + " to "
+        told.line("rollout " + HyperlinkNote.encodeTo("/rollouts/" + rollout + "/", rollout) + ": " + image + " to "
                 + request.spec().target().display());
         request.reasons().forEach(reason -> told.line("  " + reason));
         begun(desk, run, rollout);

@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.jenkins.steps;
 
+import hudson.model.BuildBadgeAction;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The rollouts of a build, by id; part of the saved build. */
-public final class RolloutAction extends InvisibleAction {
+public final class RolloutAction extends InvisibleAction implements BuildBadgeAction {
 
     /** Stands for a rollout that goes its own way, whatever becomes of the build after its step. */
     private static final String OWN_WAY = "";

@@ -11,6 +11,7 @@ import hudson.model.User;
 import io.jenkins.plugins.rollout.jenkins.Browser;
 import io.jenkins.plugins.rollout.jenkins.Controller;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import io.jenkins.plugins.rollout.jenkins.RolloutListener;
 import io.jenkins.plugins.rollout.jenkins.Shop;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
 import io.jenkins.plugins.rollout.jenkins.steps.RolloutAction;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.State;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -33,6 +35,7 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.TestExtension;
 
 public class RolloutPagesTest {
 
@@ -80,7 +83,9 @@ public class RolloutPagesTest {
     @Test
     public void theInboxLeadsToAnApprovalWithAReason() throws Exception {
         WebClient bob = client("bob");
-        assertThat(bob.goTo("rollouts/").asNormalizedText()).contains("Waiting for a decision", id);
+        HtmlPage inbox = bob.goTo("rollouts/");
+        assertThat(inbox.asNormalizedText()).contains("Waiting for a decision", "1 approval");
+        assertThat(html(inbox)).contains("/rollouts/" + id + "/");
 
         HtmlPage page = bob.goTo("rollouts/" + id + "/");
         HtmlForm form = page.getFormByName("decide");
@@ -143,8 +148,8 @@ public class RolloutPagesTest {
 
     @Test
     public void listsHoldOnlyWhatTheUserMaySee() throws Exception {
-        assertThat(client("viewer").goTo("rollouts/").asNormalizedText()).contains(id);
-        assertThat(client("outsider").goTo("rollouts/").asNormalizedText()).doesNotContain(id);
+        assertThat(html(client("viewer").goTo("rollouts/"))).contains(id);
+        assertThat(html(client("outsider").goTo("rollouts/"))).doesNotContain(id);
     }
 
     @Test
@@ -196,6 +201,26 @@ public class RolloutPagesTest {
     }
 
     @Test
+    public void othersAreToldOfItsTurnsAndTheBuildHasABadge() throws Exception {
+        new Browser(jenkins).decide("bob", id, "approve", "looks fine");
+        jenkins.waitForCompletion(run);
+
+        assertThat(Told.LINES).contains(id + " checkout preparing ship#1").anyMatch(each -> each.contains("succeeded"));
+        assertThat(run.getBadgeActions()).hasAtLeastOneElementOfType(RolloutAction.class);
+        assertThat(html(client("viewer").goTo(run.getUrl() + "console"))).contains("href='/jenkins/rollouts/" + id + "/'");
+    }
+
+    @TestExtension
+    public static final class Told extends RolloutListener {
+        static final List<String> LINES = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void turned(String rollout, String service, String status, String reason, String build) {
+            LINES.add(rollout + " " + service + " " + status + " " + build);
+        }
+    }
+
+    @Test
     public void theSharedAssetsAreServedAndNothingElse() throws Exception {
         assertThat(text("viewer", "rollouts/ui/js/parts/chart.js")).contains("export function chart");
         assertThat(text("viewer", "rollouts/ui/vendor/lit-html/lit-html.js")).contains("lit");
@@ -209,6 +234,10 @@ public class RolloutPagesTest {
         JSONObject story = JSONObject.fromObject(text("viewer", "rollouts/" + id + "/story"));
         assertThat(story.getJSONObject("rollout").getString("phase")).isEqualTo("waiting for approval");
         assertThat(story.getJSONArray("points").size()).isZero();
+    }
+
+    private static String html(HtmlPage page) {
+        return page.getWebResponse().getContentAsString();
     }
 
     private String text(String user, String path) throws Exception {
