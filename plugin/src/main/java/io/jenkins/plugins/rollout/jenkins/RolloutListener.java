@@ -18,8 +18,7 @@ public abstract class RolloutListener implements ExtensionPoint {
      * @param reason why it ended or waits; may be empty
      * @param build {@code folder/job#12}; null when no build of this controller asked for it
      */
-    public abstract void turned(
-            String rollout, String service, String status, String reason, @Nullable String build);
+    public abstract void turned(String rollout, String service, String status, String reason, @Nullable String build);
 
     public static ExtensionList<RolloutListener> all() {
         return ExtensionList.lookup(RolloutListener.class);

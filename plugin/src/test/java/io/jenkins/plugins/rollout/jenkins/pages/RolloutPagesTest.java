@@ -10,8 +10,8 @@ import hudson.model.Item;
 import hudson.model.User;
 import io.jenkins.plugins.rollout.jenkins.Browser;
 import io.jenkins.plugins.rollout.jenkins.Controller;
-import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
 import io.jenkins.plugins.rollout.jenkins.RolloutListener;
+import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
 import io.jenkins.plugins.rollout.jenkins.Shop;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
 import io.jenkins.plugins.rollout.jenkins.steps.RolloutAction;
@@ -189,14 +189,21 @@ public class RolloutPagesTest {
         new Browser(jenkins).decide("bob", id, "approve", "looks fine");
         jenkins.waitForCompletion(run);
 
-        assertThat(client("viewer").goTo("job/ship/rollouts/").asNormalizedText()).contains(id, "succeeded");
+        assertThat(client("viewer").goTo("job/ship/rollouts/").asNormalizedText())
+                .contains(id, "succeeded");
         assertThat(client("viewer").goTo("rollouts/report/?by=service").asNormalizedText())
                 .contains("checkout");
         JSONObject report = JSONObject.fromObject(text("viewer", "job/ship/rollouts/report/json?by=service"));
         assertThat(report.toString()).contains("checkout");
-        assertThat(client("outsider").goTo("job/ship/rollouts/").getWebResponse().getStatusCode())
+        assertThat(client("outsider")
+                        .goTo("job/ship/rollouts/")
+                        .getWebResponse()
+                        .getStatusCode())
                 .isEqualTo(404);
-        assertThat(client("stranger").goTo("job/ship/rollouts/").getWebResponse().getStatusCode())
+        assertThat(client("stranger")
+                        .goTo("job/ship/rollouts/")
+                        .getWebResponse()
+                        .getStatusCode())
                 .isEqualTo(403);
     }
 
@@ -207,7 +214,8 @@ public class RolloutPagesTest {
 
         assertThat(Told.LINES).contains(id + " checkout preparing ship#1").anyMatch(each -> each.contains("succeeded"));
         assertThat(run.getBadgeActions()).hasAtLeastOneElementOfType(RolloutAction.class);
-        assertThat(html(client("viewer").goTo(run.getUrl() + "console"))).contains("href='/jenkins/rollouts/" + id + "/'");
+        assertThat(html(client("viewer").goTo(run.getUrl() + "console")))
+                .contains("href='/jenkins/rollouts/" + id + "/'");
     }
 
     @TestExtension

@@ -43,8 +43,7 @@ public class SavedBuildsTest {
         var build = JENKINS.buildAndAssertSuccess(project);
         RolloutAction.lead(build, "checkout-1", OnAbort.CONTINUE);
 
-        var again = (RolloutAction) Run.XSTREAM2.fromXML(
-                Run.XSTREAM2.toXML(build.getAction(RolloutAction.class)));
+        var again = (RolloutAction) Run.XSTREAM2.fromXML(Run.XSTREAM2.toXML(build.getAction(RolloutAction.class)));
 
         assertThat(again.policy("checkout-1")).contains(OnAbort.CONTINUE);
         assertThat(Files.readString(build.getRootDir().toPath().resolve("build.xml")))
