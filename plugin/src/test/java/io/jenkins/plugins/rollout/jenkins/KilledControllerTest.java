@@ -10,6 +10,7 @@ import io.jenkins.plugins.rollout.gate.Approval;
 import io.jenkins.plugins.rollout.jenkins.questions.Questions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Rule;
@@ -65,7 +66,7 @@ public class KilledControllerTest {
 
     private static void approve(String user) throws Exception {
         String id = Questions.get().waiting().get(0).id();
-        var yes = new Approval(user, "looks fine", Instant.now(), List.of());
+        var yes = new Approval(user, "looks fine", Instant.now(), List.of(), Optional.empty());
         Questions.get().answer(id, question -> question.with(yes));
     }
 

@@ -7,11 +7,13 @@ import hudson.model.Failure;
 import hudson.security.ACL;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import io.jenkins.plugins.rollout.gate.Voucher;
 import io.jenkins.plugins.rollout.gate.WindowOverride;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.yaml.Durations;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -47,7 +49,7 @@ record Person(String name, List<String> groups, String reason) {
         try {
             String length = Util.fixEmptyAndTrim(duration);
             Instant until = now.plus(Durations.parse(length == null ? "2h" : length));
-            return new WindowOverride(name, Util.fixNull(role).strip(), reason, now, until, groups);
+            return new WindowOverride(name, Util.fixNull(role).strip(), reason, now, until, groups, Optional.of(Voucher.JENKINS));
         } catch (IllegalArgumentException e) {
             throw new Failure(Messages.RolloutPage_badDuration());
         }

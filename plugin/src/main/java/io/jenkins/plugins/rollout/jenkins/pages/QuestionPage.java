@@ -7,11 +7,12 @@ import hudson.model.ModelObject;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.rollout.gate.Approval;
 import io.jenkins.plugins.rollout.gate.Group;
+import io.jenkins.plugins.rollout.gate.Voucher;
 import io.jenkins.plugins.rollout.gate.WindowOverride;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
-import io.jenkins.plugins.rollout.jenkins.questions.Question;
 import io.jenkins.plugins.rollout.jenkins.questions.Question.Kind;
+import io.jenkins.plugins.rollout.jenkins.questions.Question;
 import io.jenkins.plugins.rollout.jenkins.questions.Questions;
 import java.io.IOException;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public final class QuestionPage implements ModelObject {
         if (refusal.isPresent()) {
             throw new Failure(refusal.get());
         }
-        var yes = new Approval(person.name(), person.reason(), Instant.now(), person.groups());
+        var yes = new Approval(person.name(), person.reason(), Instant.now(), person.groups(), Optional.of(Voucher.JENKINS));
         return answer(known -> known.with(yes));
     }
 

@@ -185,7 +185,7 @@ public final class RolloutPage implements ModelObject {
             throw new Failure(refusal.get());
         }
         return say(new Event.WindowOverridden(
-                word.at(), word.by(), word.role(), word.reason(), word.until(), word.groups()));
+                word.at(), word.by(), word.role(), word.reason(), word.until(), word.groups(), word.via()));
     }
 
     @POST

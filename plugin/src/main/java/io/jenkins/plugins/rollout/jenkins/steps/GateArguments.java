@@ -62,7 +62,8 @@ final class GateArguments implements Serializable {
                 planned.exempt(),
                 duration(sla, "sla", asked ? planned.sla() : chosen.sla()),
                 duration(validity, "validity", planned.validity()),
-                duration(expires, "expires", planned.patience()));
+                duration(expires, "expires", planned.patience()),
+                planned.authenticated());
     }
 
     Track track() {

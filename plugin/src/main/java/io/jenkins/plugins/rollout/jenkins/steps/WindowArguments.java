@@ -48,7 +48,7 @@ final class WindowArguments implements Serializable {
         List<Group> roles = names(overrideRoles == null ? "" : overrideRoles).stream()
                 .map(each -> new Group(each, List.of(), 1))
                 .toList();
-        var override = new OverrideRule(roles, secondPerson ? 2 : 1, OverrideRule.USUAL.longest());
+        var override = new OverrideRule(roles, secondPerson ? 2 : 1, OverrideRule.USUAL.longest(), true);
         try {
             return Calendars.named(
                     new WindowPolicy(names, environment == null ? "" : environment, OnClose.FINISH, false, override));

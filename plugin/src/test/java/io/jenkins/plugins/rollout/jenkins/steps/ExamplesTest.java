@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ public class ExamplesTest {
         jenkins.waitForMessage("needs 2 approvals and 1 of architects", run);
         String id = Questions.get().waiting().get(0).id();
         for (String user : List.of("bob", "carl")) {
-            var yes = new Approval(user, "fine", Instant.now(), List.of("architects"));
+            var yes = new Approval(user, "fine", Instant.now(), List.of("architects"), Optional.empty());
             Questions.get().answer(id, question -> question.with(yes));
         }
 
