@@ -49,7 +49,8 @@ record Person(String name, List<String> groups, String reason) {
         try {
             String length = Util.fixEmptyAndTrim(duration);
             Instant until = now.plus(Durations.parse(length == null ? "2h" : length));
-            return new WindowOverride(name, Util.fixNull(role).strip(), reason, now, until, groups, Optional.of(Voucher.JENKINS));
+            return new WindowOverride(
+                    name, Util.fixNull(role).strip(), reason, now, until, groups, Optional.of(Voucher.JENKINS));
         } catch (IllegalArgumentException e) {
             throw new Failure(Messages.RolloutPage_badDuration());
         }

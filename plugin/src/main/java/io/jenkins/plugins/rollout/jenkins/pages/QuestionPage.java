@@ -11,8 +11,8 @@ import io.jenkins.plugins.rollout.gate.Voucher;
 import io.jenkins.plugins.rollout.gate.WindowOverride;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
-import io.jenkins.plugins.rollout.jenkins.questions.Question.Kind;
 import io.jenkins.plugins.rollout.jenkins.questions.Question;
+import io.jenkins.plugins.rollout.jenkins.questions.Question.Kind;
 import io.jenkins.plugins.rollout.jenkins.questions.Questions;
 import java.io.IOException;
 import java.time.Instant;
@@ -82,7 +82,8 @@ public final class QuestionPage implements ModelObject {
         if (refusal.isPresent()) {
             throw new Failure(refusal.get());
         }
-        var yes = new Approval(person.name(), person.reason(), Instant.now(), person.groups(), Optional.of(Voucher.JENKINS));
+        var yes = new Approval(
+                person.name(), person.reason(), Instant.now(), person.groups(), Optional.of(Voucher.JENKINS));
         return answer(known -> known.with(yes));
     }
 

@@ -160,7 +160,8 @@ public final class RolloutPage implements ModelObject {
             throw new Failure(
                     Messages.RolloutPage_otherPlan(state.gates().planHash().orElse("")));
         }
-        return say(new Event.Approved(Instant.now(), person.name(), person.reason(), seen, person.groups(), Optional.of(Voucher.JENKINS)));
+        return say(new Event.Approved(
+                Instant.now(), person.name(), person.reason(), seen, person.groups(), Optional.of(Voucher.JENKINS)));
     }
 
     @POST

@@ -72,7 +72,9 @@ final class ApprovedPlans extends InvisibleAction {
         for (Question each : Questions.of(run)) {
             if (each.id().equals(question)) {
                 for (Approval yes : each.counted(now)) {
-                    desk.say(rollout, new Event.Approved(now, yes.by(), yes.reason(), Optional.empty(), yes.groups(), yes.via()));
+                    desk.say(
+                            rollout,
+                            new Event.Approved(now, yes.by(), yes.reason(), Optional.empty(), yes.groups(), yes.via()));
                 }
             }
         }

@@ -89,7 +89,8 @@ public class ExamplesTest {
         assertThat(RolloutDesk.get().open().events(id))
                 .filteredOn(Event.ChangeDescribed.class::isInstance)
                 .hasSize(2)
-                .anyMatch(told -> ((Event.ChangeDescribed) told).change().commits().isPresent());
+                .anyMatch(told ->
+                        ((Event.ChangeDescribed) told).change().commits().isPresent());
         assertThat(shop.image()).isEqualTo(Shop.GOOD);
     }
 
