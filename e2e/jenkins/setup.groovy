@@ -39,14 +39,6 @@ def pipeline = { name, script ->
     job
 }
 def start = { job -> job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause('ann'))) }
-def load = System.getenv('ROLLOUTS') as int
-if (load > 0) {
-    def job = pipeline('load', '''progressiveRollout image: "registry.example/svc:${env.BUILD_NUMBER}",
-    service: "svc-${env.BUILD_NUMBER}", namespace: 'shop', approvals: 1''')
-    // The queue folds equal items into one: each build is given a parameter of its own.
-    load.times { job.scheduleBuild2(0, new hudson.model.ParametersAction([new hudson.model.StringParameterValue('n', it as String)])) }
-    return
-}
 def ship = { image -> """progressiveRollout image: 'registry.example/checkout:${image}', yaml: '''
 service: checkout
 image: registry.example/checkout:${image}

@@ -32,12 +32,10 @@ public final class JobRollouts implements Action {
 
     /** The latest that ended. */
     public List<Row> getHistory() throws JournalException {
-        job.checkPermission(RolloutPermissions.VIEW);
         return Histories.of(job).rows(MOST);
     }
 
     public ReportPage getReport() {
-        job.checkPermission(RolloutPermissions.VIEW);
         return new ReportPage(job, Histories.of(job));
     }
 
@@ -51,9 +49,10 @@ public final class JobRollouts implements Action {
         return Messages.RolloutsAction_displayName();
     }
 
+    /** Not there for who may not see it. */
     @Override
-    public String getUrlName() {
-        return "rollouts";
+    public @Nullable String getUrlName() {
+        return job.hasPermission(RolloutPermissions.VIEW) ? "rollouts" : null;
     }
 
     /** Offers the page to jobs that may run pipelines, once one of their builds had a rollout. */

@@ -204,7 +204,7 @@ public class RolloutPagesTest {
                         .goTo("job/ship/rollouts/")
                         .getWebResponse()
                         .getStatusCode())
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     @Test
