@@ -30,6 +30,7 @@ public final class Browser {
     /** Sends a decision about a rollout or a question; names and values of further fields by turns. */
     public WebResponse decide(String user, String id, String decision, String reason, String... more) throws Exception {
         WebClient client = as(user);
+        client.getOptions().setJavaScriptEnabled(false);
         var request =
                 new WebRequest(new URL(client.getContextPath() + "rollouts/" + id + "/" + decision), HttpMethod.POST);
         client.addCrumb(request);
