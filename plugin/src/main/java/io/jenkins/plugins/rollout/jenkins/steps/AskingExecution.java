@@ -83,6 +83,9 @@ abstract class AskingExecution extends StepExecution {
         } catch (JournalException e) {
             line("! " + e.getMessage());
             RolloutDesk.get().runAfter(SOON, this::pursue);
+        } catch (InterruptedException goingDown) {
+            // The controller stops; the step goes on when it is back.
+            Thread.currentThread().interrupt();
         } catch (Exception e) {
             over = true;
             close("failed", "", String.valueOf(e.getMessage()));

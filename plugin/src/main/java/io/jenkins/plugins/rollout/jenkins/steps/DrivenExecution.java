@@ -114,6 +114,9 @@ abstract class DrivenExecution extends StepExecution {
             pursue(RolloutDesk.get().open());
         } catch (JournalException e) {
             later(e.getMessage());
+        } catch (InterruptedException goingDown) {
+            // The controller stops; the step goes on when it is back.
+            Thread.currentThread().interrupt();
         } catch (Exception e) {
             getContext().onFailure(e);
         }
