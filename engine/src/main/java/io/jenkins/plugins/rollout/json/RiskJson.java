@@ -139,6 +139,7 @@ public final class RiskJson implements AutoCloseable {
             json.writeEndObject();
         }
         json.writeEndArray();
+        strings("breaking", radius.breaking());
         strings("irreversible", radius.irreversible());
         json.writeBooleanField("automaticRollback", radius.automaticRollback());
         optional("traffic", radius.traffic());

@@ -196,6 +196,8 @@ public class RepositoryRiskTest {
         assertThat(pay.owners()).containsExactly("@pay");
         assertThat(pay.modules()).containsExactly("pay");
         assertThat(pay.coChanged()).containsExactly("pay/B.java");
+        assertThat(each("main").get(0).blastRadius().coChanged()).containsExactly("pay/B.java");
+        assertThat(each("main~1").get(0).blastRadius().coChanged()).isEmpty();
         assertThat(pay.traffic()).hasValue(0.25);
         assertThat(pay.kinds()).extracting(BlastRadius.Kind::name).contains("migration", "migration-contract");
         assertThat(pay.automaticRollback()).isFalse();
@@ -229,6 +231,25 @@ public class RepositoryRiskTest {
         assertThat(value(binary, "unknown")).isEqualTo(1);
         assertThat(binary.high()).isGreaterThan(binary.score());
         assertThat(value(between("main~1", "main"), "size")).isEqualTo(5);
+    }
+
+    @Test
+    public void whatAnInterfaceNoLongerPromisesIsNamed() throws Exception {
+        git.file("order.proto", "message Order { string id = 1; int64 total = 2; }\n").commit("Start");
+        git.file("order.proto", "message Order { string id = 1; int64 total = 3; }\n").commit("Renumber");
+        git.file("order.proto", "message Order { string id = 1; int64 total = 2; }\n").commit("Back");
+        String renumbered = "field total of Order changes from int64 = 2 to int64 = 3";
+        assertThat(between("main~2", "main~1").blastRadius().breaking()).containsExactly(renumbered);
+        assertThat(each("main~1").get(0).blastRadius().breaking()).containsExactly(renumbered);
+        assertThat(between("main~2", "main").blastRadius().breaking()).isEmpty();
+    }
+
+    @Test
+    public void aMovedInterfaceIsNotBroken() throws Exception {
+        git.file("order.proto", "package shop;\nmessage Order { string id = 1; }\n").commit("Start");
+        git.remove("order.proto").file("api/order.proto", "package shop;\nmessage Order { string id = 1; }\n");
+        git.commit("Move");
+        assertThat(between("main~1", "main").blastRadius().breaking()).isEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ public class FormulaTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             null);

@@ -5,16 +5,18 @@ package io.jenkins.plugins.rollout.risk.blast;
 import io.jenkins.plugins.rollout.risk.CommitFacts;
 import io.jenkins.plugins.rollout.risk.Paths;
 import io.jenkins.plugins.rollout.risk.Trait;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
-/** Files that changed together with these in more than half of the commits, and do not now. */
-final class CoChange {
-
-    private static final double MORE_THAN = 0.5;
+/**
+ * Files that changed together with others in more than half of the commits. Feed commits in order of time; asked about a
+ * change, it knows those fed before.
+ */
+public final class CoChange {
 
     /** Fewer changes of a file than this show no habit. */
     private static final int HABIT = 5;
@@ -22,54 +24,61 @@ final class CoChange {
     /** A commit of more files is a sweep, not a habit. */
     private static final int SWEEP = 40;
 
+    private record Partner(String name, double share) {}
+
     private final Paths paths;
+    private final IntPredicate interest;
+    private @Nullable Companions[] companions = {};
 
-    CoChange(Paths paths) {
+    /** @param interest numbers of the files that will be asked about */
+    public CoChange(Paths paths, IntPredicate interest) {
         this.paths = paths;
+        this.interest = interest;
     }
 
-    /** Names of files that usually change along with these, most usual first. */
-    List<String> missing(Set<Integer> changed, Iterable<CommitFacts> history) {
-        Map<Integer, Integer> times = new HashMap<>();
-        Map<Long, Integer> together = new HashMap<>();
-        for (CommitFacts commit : history) {
-            if (commit.files().count() <= SWEEP && !commit.has(Trait.MERGE)) {
-                count(commit, changed, times, together);
+    /** Learns from a commit. */
+    public void learn(CommitFacts commit) {
+        if (commit.files().count() > SWEEP || commit.has(Trait.MERGE)) {
+            return;
+        }
+        int[] sources = commit.files().sources();
+        for (int file : sources) {
+            if (interest.test(file)) {
+                of(file).add(file, sources, commit.files().others());
             }
         }
-        Map<String, Double> found = new TreeMap<>();
-        together.forEach((pair, count) -> {
-            int of = (int) (pair >> 32);
-            int other = pair.intValue();
-            int all = times.get(of);
-            if (all >= HABIT && count > MORE_THAN * all && !changed.contains(other)) {
-                found.merge(paths.name(other), (double) count / all, Math::max);
+    }
+
+    private Companions of(int file) {
+        if (file >= companions.length) {
+            companions = Arrays.copyOf(companions, Math.max(file + 1, paths.size()));
+        }
+        Companions known = companions[file];
+        if (known == null) {
+            known = new Companions();
+            companions[file] = known;
+        }
+        return known;
+    }
+
+    /** Names of files that usually change along with these and are none of them, most usual first. */
+    public List<String> missing(int[] changed, IntPredicate touched) {
+        List<Partner> found = new ArrayList<>();
+        for (int file : changed) {
+            Companions known = file < companions.length ? companions[file] : null;
+            if (known != null && known.times() >= HABIT) {
+                known.habits((other, share) -> {
+                    if (!touched.test(other)) {
+                        found.add(new Partner(paths.name(other), share));
+                    }
+                });
             }
-        });
-        return found.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .map(Map.Entry::getKey)
+        }
+        return found.stream()
+                .sorted(Comparator.comparingDouble((Partner partner) -> -partner.share())
+                        .thenComparing(Partner::name))
+                .map(Partner::name)
+                .distinct()
                 .toList();
-    }
-
-    private static void count(
-            CommitFacts commit, Set<Integer> changed, Map<Integer, Integer> times, Map<Long, Integer> together) {
-        for (int file : commit.files().sources()) {
-            if (changed.contains(file)) {
-                times.merge(file, 1, Integer::sum);
-                for (int other : commit.files().sources()) {
-                    pair(file, other, together);
-                }
-                for (int other : commit.files().others()) {
-                    pair(file, other, together);
-                }
-            }
-        }
-    }
-
-    private static void pair(int file, int other, Map<Long, Integer> together) {
-        if (file != other) {
-            together.merge((long) file << 32 | other, 1, Integer::sum);
-        }
     }
 }

@@ -75,7 +75,7 @@ final class Extent {
         return holding.tier() == 0 ? 1 : holding.tier();
     }
 
-    BlastRadius radius(Collection<CommitFacts> commits, List<String> habits) {
+    BlastRadius radius(Collection<CommitFacts> commits, List<String> habits, List<String> breaking) {
         List<BlastRadius.Service> named = services.entrySet().stream()
                 .map(service -> new BlastRadius.Service(service.getKey(), tier(service.getValue())))
                 .toList();
@@ -95,6 +95,7 @@ final class Extent {
                 dependants,
                 habits,
                 shownKinds(commits),
+                breaking,
                 Steps.irreversible(commits),
                 sum(Holding::traffic),
                 sum(Holding::tenants),

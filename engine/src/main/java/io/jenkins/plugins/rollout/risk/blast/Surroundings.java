@@ -8,9 +8,11 @@ import io.jenkins.plugins.rollout.risk.Paths;
 import io.jenkins.plugins.rollout.risk.language.FileKind;
 import io.jenkins.plugins.rollout.risk.language.Languages;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What lies around the files of a repository, and so how far a change reaches. One thread at a time. */
@@ -20,10 +22,13 @@ public final class Surroundings {
      * What is known of one path.
      *
      * @param shipped whether it is part of what runs: code, configuration, an interface
+     * @param describes whether its text may say what an interface promises
      * @param builds whether it is the build file of its module
      */
     record Place(
-            @Nullable Holding holding, List<Module> modules, List<String> kinds, boolean shipped, boolean builds) {}
+            @Nullable Holding holding, List<Module> modules, List<String> kinds, boolean shipped, boolean builds, boolean describes) {}
+
+    private static final Pattern DESCRIPTION = Pattern.compile(".*\\.(proto|ya?ml|json)");
 
     private final Paths paths;
     private final Languages languages;
@@ -47,22 +52,45 @@ public final class Surroundings {
     /**
      * The blast radius of these commits together.
      *
-     * @param history what was there before them, for habits of changing files together; empty to leave that out
+     * @param breaking what they break of {@link #descriptions}
+     * @param coChanged files that usually change along with theirs, and do not now
      */
-    public BlastRadius of(List<CommitFacts> commits, List<CommitFacts> history) {
-        Set<Integer> files = new LinkedHashSet<>();
+    public BlastRadius of(List<CommitFacts> commits, List<String> breaking, List<String> coChanged) {
+        BitSet files = new BitSet();
         Extent extent = new Extent(ownership, modules);
         for (CommitFacts commit : commits) {
             add(commit.files().sources(), files, extent);
             add(commit.files().others(), files, extent);
         }
-        List<String> habits = history.isEmpty() ? List.of() : new CoChange(paths).missing(files, history);
-        return extent.radius(commits, habits);
+        return extent.radius(commits, coChanged, breaking);
     }
 
-    private void add(int[] some, Set<Integer> files, Extent extent) {
+    /** Files among those of these commits whose text may say what an interface promises, by old and new names. */
+    public Set<String> descriptions(List<CommitFacts> commits) {
+        Set<String> found = new TreeSet<>();
+        for (CommitFacts commit : commits) {
+            // among code, nothing is broken where nothing is taken out
+            if (commit.size().removed() > 0) {
+                descriptions(commit.files().sources(), found);
+            }
+            descriptions(commit.files().others(), found);
+            descriptions(commit.files().renames(), found);
+        }
+        return found;
+    }
+
+    private void descriptions(int[] files, Set<String> found) {
+        for (int file : files) {
+            if (place(file).describes()) {
+                found.add(paths.name(file));
+            }
+        }
+    }
+
+    private void add(int[] some, BitSet files, Extent extent) {
         for (int file : some) {
-            if (files.add(file)) {
+            if (!files.get(file)) {
+                files.set(file);
                 extent.add(paths.name(file), place(file));
             }
         }
@@ -86,6 +114,8 @@ public final class Surroundings {
         List<String> named = kind == FileKind.TEST ? List.of() : kinds.of(path);
         boolean builds = path.equals("pom.xml") || path.endsWith("/pom.xml");
         boolean shipped = kind == FileKind.SOURCE || !named.isEmpty();
-        return new Place(ownership.of(path), modules.of(path), named, shipped, builds);
+        boolean ours = kind == FileKind.SOURCE || kind == FileKind.OTHER;
+        boolean describes = ours && named.contains("api") && DESCRIPTION.matcher(path).matches();
+        return new Place(ownership.of(path), modules.of(path), named, shipped, builds, describes);
     }
 }
