@@ -37,13 +37,13 @@ final class Contracts {
         this.repository = repository;
     }
 
-    /** What a commit breaks of these files against its parent; nothing for merges, whose parents did it. */
+    /** What a commit, by its whole name, breaks of these files against its parent; nothing for merges, whose parents did it. */
     List<String> brokenBy(String commit, Collection<String> paths) throws PortException {
         if (paths.isEmpty()) {
             return List.of();
         }
         try (RevWalk walk = new RevWalk(repository.repository())) {
-            RevCommit after = walk.parseCommit(repository.repository().resolve(commit));
+            RevCommit after = walk.parseCommit(ObjectId.fromString(commit));
             return after.getParentCount() == 1
                     ? broken(walk, walk.parseCommit(after.getParent(0)).getTree(), after.getTree(), paths)
                     : List.of();

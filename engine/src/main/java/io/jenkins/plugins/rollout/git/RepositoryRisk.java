@@ -22,8 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.eclipse.jgit.lib.ObjectId;
@@ -97,14 +95,12 @@ public final class RepositoryRisk implements AutoCloseable {
         Assessor assessor = yardstick.assessor(lineage.paths(), options);
         List<CommitFacts> commits = scored.stream().map(Features::commit).toList();
         Surroundings surroundings = surroundings(lineage, after, options);
-        BitSet touched = touched(commits);
-        CoChange habits = new CoChange(lineage.paths(), touched::get);
+        CoChange habits = CoChange.about(commits, lineage.paths());
         lineage.inOrder(deployed).forEach(habits::learn);
         List<String> breaking =
                 new Contracts(repository).broken(before.name(), after.name(), surroundings.descriptions(commits));
-        List<String> coChanged = habits.missing(touched.stream().toArray(), touched::get);
         return assessor.assess(
-                scored, origin(commits, lineage, options), surroundings.of(commits, breaking, coChanged));
+                scored, origin(commits, lineage, options), surroundings.of(commits, breaking, habits.missing(commits)));
     }
 
     /**
@@ -129,31 +125,12 @@ public final class RepositoryRisk implements AutoCloseable {
         }
         Lineage lineage = indexed(fresh);
         int[] wanted = Arrays.stream(names).mapToInt(lineage::number).toArray();
-        Features[] features = new Features[lineage.size()];
-        FeatureStream stream = new FeatureStream();
-        Yardstick yardstick = new Yardstick();
-        BitSet asked = new BitSet();
-        Arrays.stream(wanted).forEach(asked::set);
-        Map<Integer, List<String>> coChanged = new HashMap<>();
-        CoChange habits = new CoChange(lineage.paths(), any -> true);
-        for (CommitFacts commit : lineage.inOrder(lineage.history(wanted))) {
-            Features known = stream.next(commit);
-            yardstick.add(known);
-            int number = lineage.number(commit.sha());
-            features[number] = known;
-            if (asked.get(number)) {
-                List<String> missing = missing(habits, commit);
-                if (!missing.isEmpty()) {
-                    coChanged.put(number, missing);
-                }
-            }
-            habits.learn(commit);
-        }
-        Assessor assessor = yardstick.assessor(lineage.paths(), options);
+        Batch batch = Batch.of(lineage, wanted);
+        Assessor assessor = batch.yardstick().assessor(lineage.paths(), options);
         Surroundings surroundings = surroundings(lineage, youngest(wanted, lineage), options);
         Contracts contracts = new Contracts(repository);
         for (int i = 0; i < names.length; i++) {
-            Features one = features[wanted[i]];
+            Features one = batch.features(wanted[i]);
             List<CommitFacts> commit = List.of(one.commit());
             List<String> breaking = contracts.brokenBy(names[i], surroundings.descriptions(commit));
             result.accept(
@@ -161,25 +138,8 @@ public final class RepositoryRisk implements AutoCloseable {
                     assessor.assess(
                             List.of(one),
                             origin(commit, lineage, options),
-                            surroundings.of(commit, breaking, coChanged.getOrDefault(wanted[i], List.of()))));
+                            surroundings.of(commit, breaking, batch.coChanged(wanted[i]))));
         }
-    }
-
-    private static BitSet touched(List<CommitFacts> commits) {
-        BitSet touched = new BitSet();
-        for (CommitFacts commit : commits) {
-            Arrays.stream(commit.files().sources()).forEach(touched::set);
-            Arrays.stream(commit.files().others()).forEach(touched::set);
-        }
-        return touched;
-    }
-
-    private static List<String> missing(CoChange habits, CommitFacts commit) {
-        if (!commit.hasCode()) {
-            return List.of();
-        }
-        BitSet touched = touched(List.of(commit));
-        return habits.missing(commit.files().sources(), touched::get);
     }
 
     /**

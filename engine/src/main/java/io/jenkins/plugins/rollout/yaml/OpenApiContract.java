@@ -52,7 +52,8 @@ public final class OpenApiContract {
         contract.promise("path " + plain, null, "a path");
         item.forEach((method, operation) -> {
             if (METHODS.contains(String.valueOf(method))) {
-                operation(String.valueOf(method).toUpperCase(Locale.ROOT) + " " + plain, "path " + plain, map(operation));
+                operation(
+                        String.valueOf(method).toUpperCase(Locale.ROOT) + " " + plain, "path " + plain, map(operation));
             }
         });
     }
@@ -73,8 +74,8 @@ public final class OpenApiContract {
     private void schema(Object name, Object schema) {
         contract.promise("schema " + name, null, "a schema");
         map(map(schema).get("properties"))
-                .forEach((property, type) -> contract.promise(
-                        "property " + property + " of " + name, "schema " + name, type(map(type))));
+                .forEach((property, type) ->
+                        contract.promise("property " + property + " of " + name, "schema " + name, type(map(type))));
     }
 
     private static String type(Map<?, ?> type) {

@@ -235,9 +235,12 @@ public class RepositoryRiskTest {
 
     @Test
     public void whatAnInterfaceNoLongerPromisesIsNamed() throws Exception {
-        git.file("order.proto", "message Order { string id = 1; int64 total = 2; }\n").commit("Start");
-        git.file("order.proto", "message Order { string id = 1; int64 total = 3; }\n").commit("Renumber");
-        git.file("order.proto", "message Order { string id = 1; int64 total = 2; }\n").commit("Back");
+        git.file("order.proto", "message Order { string id = 1; int64 total = 2; }\n")
+                .commit("Start");
+        git.file("order.proto", "message Order { string id = 1; int64 total = 3; }\n")
+                .commit("Renumber");
+        git.file("order.proto", "message Order { string id = 1; int64 total = 2; }\n")
+                .commit("Back");
         String renumbered = "field total of Order changes from int64 = 2 to int64 = 3";
         assertThat(between("main~2", "main~1").blastRadius().breaking()).containsExactly(renumbered);
         assertThat(each("main~1").get(0).blastRadius().breaking()).containsExactly(renumbered);
@@ -246,7 +249,8 @@ public class RepositoryRiskTest {
 
     @Test
     public void aMovedInterfaceIsNotBroken() throws Exception {
-        git.file("order.proto", "package shop;\nmessage Order { string id = 1; }\n").commit("Start");
+        git.file("order.proto", "package shop;\nmessage Order { string id = 1; }\n")
+                .commit("Start");
         git.remove("order.proto").file("api/order.proto", "package shop;\nmessage Order { string id = 1; }\n");
         git.commit("Move");
         assertThat(between("main~1", "main").blastRadius().breaking()).isEmpty();

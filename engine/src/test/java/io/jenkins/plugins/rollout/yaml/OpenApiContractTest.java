@@ -56,8 +56,9 @@ public class OpenApiContractTest {
     @Test
     public void readsJsonAndSwagger() {
         String json = "{\"swagger\":\"2.0\",\"paths\":{\"/a\":{\"get\":{}}},\"definitions\":{\"A\":{}}}";
-        assertThat(OpenApiContract.read(json).orElseThrow().brokenBy(OpenApiContract.read(json.replace("/a", "/b"))
-                        .orElseThrow()))
+        assertThat(OpenApiContract.read(json)
+                        .orElseThrow()
+                        .brokenBy(OpenApiContract.read(json.replace("/a", "/b")).orElseThrow()))
                 .containsExactly("path /a is removed");
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.rollout.risk.Paths;
 import io.jenkins.plugins.rollout.risk.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -30,10 +31,29 @@ public final class CoChange {
     private final IntPredicate interest;
     private @Nullable Companions[] companions = {};
 
-    /** @param interest numbers of the files that will be asked about */
-    public CoChange(Paths paths, IntPredicate interest) {
+    private CoChange(Paths paths, IntPredicate interest) {
         this.paths = paths;
         this.interest = interest;
+    }
+
+    /** Will be asked about any commits. */
+    public static CoChange aboutAny(Paths paths) {
+        return new CoChange(paths, any -> true);
+    }
+
+    /** Will be asked about these commits alone, and so learns less from each. */
+    public static CoChange about(List<CommitFacts> commits, Paths paths) {
+        BitSet touched = touched(commits);
+        return new CoChange(paths, touched::get);
+    }
+
+    private static BitSet touched(List<CommitFacts> commits) {
+        BitSet touched = new BitSet();
+        for (CommitFacts commit : commits) {
+            Arrays.stream(commit.files().sources()).forEach(touched::set);
+            Arrays.stream(commit.files().others()).forEach(touched::set);
+        }
+        return touched;
     }
 
     /** Learns from a commit. */
@@ -61,19 +81,26 @@ public final class CoChange {
         return known;
     }
 
-    /** Names of files that usually change along with these and are none of them, most usual first. */
-    public List<String> missing(int[] changed, IntPredicate touched) {
+    /** Names of files that usually change along with those of these commits and are none of them, most usual first. */
+    public List<String> missing(List<CommitFacts> commits) {
         List<Partner> found = new ArrayList<>();
-        for (int file : changed) {
-            Companions known = file < companions.length ? companions[file] : null;
-            if (known != null && known.times() >= HABIT) {
-                known.habits((other, share) -> {
-                    if (!touched.test(other)) {
-                        found.add(new Partner(paths.name(other), share));
-                    }
-                });
+        BitSet touched = touched(commits);
+        for (CommitFacts commit : commits) {
+            for (int file : commit.files().sources()) {
+                Companions known = file < companions.length ? companions[file] : null;
+                if (known != null && known.times() >= HABIT) {
+                    known.habits((other, share) -> {
+                        if (!touched.get(other)) {
+                            found.add(new Partner(paths.name(other), share));
+                        }
+                    });
+                }
             }
         }
+        return found.isEmpty() ? List.of() : mostUsualFirst(found);
+    }
+
+    private static List<String> mostUsualFirst(List<Partner> found) {
         return found.stream()
                 .sorted(Comparator.comparingDouble((Partner partner) -> -partner.share())
                         .thenComparing(Partner::name))

@@ -26,7 +26,12 @@ public final class Surroundings {
      * @param builds whether it is the build file of its module
      */
     record Place(
-            @Nullable Holding holding, List<Module> modules, List<String> kinds, boolean shipped, boolean builds, boolean describes) {}
+            @Nullable Holding holding,
+            List<Module> modules,
+            List<String> kinds,
+            boolean shipped,
+            boolean builds,
+            boolean describes) {}
 
     private static final Pattern DESCRIPTION = Pattern.compile(".*\\.(proto|ya?ml|json)");
 
@@ -115,7 +120,8 @@ public final class Surroundings {
         boolean builds = path.equals("pom.xml") || path.endsWith("/pom.xml");
         boolean shipped = kind == FileKind.SOURCE || !named.isEmpty();
         boolean ours = kind == FileKind.SOURCE || kind == FileKind.OTHER;
-        boolean describes = ours && named.contains("api") && DESCRIPTION.matcher(path).matches();
+        boolean describes =
+                ours && named.contains("api") && DESCRIPTION.matcher(path).matches();
         return new Place(ownership.of(path), modules.of(path), named, shipped, builds, describes);
     }
 }

@@ -40,7 +40,8 @@ public class ProtoContractTest {
                 .isEmpty();
         assertThat(broken(SHOP.replace("google.protobuf.Timestamp at", ".google.protobuf.Timestamp  at")))
                 .isEmpty();
-        assertThat(broken(SHOP.replace("string id = 1", "optional string id = 1"))).isEmpty();
+        assertThat(broken(SHOP.replace("string id = 1", "optional string id = 1")))
+                .isEmpty();
         assertThat(broken(SHOP.replace(" // a comment; with = signs", "").replace("\n", "\r\n")))
                 .isEmpty();
         assertThat(broken(SHOP + "message More { string a = 1; }")).isEmpty();
@@ -54,10 +55,10 @@ public class ProtoContractTest {
                 .containsExactly("field total of shop.Order changes from int64 = 2 to int64 = 20");
         assertThat(broken(SHOP.replace("repeated Line lines", "Line lines")))
                 .containsExactly("field lines of shop.Order changes from repeated Line = 3 to Line = 3");
-        assertThat(broken(SHOP.replace("string card = 5;", "")))
-                .containsExactly("field card of shop.Order is removed");
+        assertThat(broken(SHOP.replace("string card = 5;", ""))).containsExactly("field card of shop.Order is removed");
         assertThat(broken(SHOP.replace("map<string, Line>", "map<string, string>")))
-                .containsExactly("field by_name of shop.Order changes from map<string,Line> = 4 to map<string,string> = 4");
+                .containsExactly(
+                        "field by_name of shop.Order changes from map<string,Line> = 4 to map<string,string> = 4");
     }
 
     @Test
