@@ -38,7 +38,9 @@ final class RadiusText {
         for (BlastRadius.Kind kind : radius.kinds()) {
             lines.add(kind.name() + ": " + shown(first(kind.files()), kind.count()));
         }
-        some(lines, "breaks callers: ", radius.breaking());
+        if (radius.breaking() != null) {
+            some(lines, "breaks callers: ", radius.breaking());
+        }
         radius.traffic().ifPresent(share -> lines.add("share of traffic: " + Math.round(100 * share) + " %"));
         radius.tenants().ifPresent(share -> lines.add("share of tenants: " + Math.round(100 * share) + " %"));
         if (radius.timeToRollBack() != null) {

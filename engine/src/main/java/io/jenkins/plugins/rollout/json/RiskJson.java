@@ -139,7 +139,12 @@ public final class RiskJson implements AutoCloseable {
             json.writeEndObject();
         }
         json.writeEndArray();
-        strings("breaking", radius.breaking());
+        List<String> breaking = radius.breaking();
+        if (breaking == null) {
+            json.writeNullField("breaking");
+        } else {
+            strings("breaking", breaking);
+        }
         strings("irreversible", radius.irreversible());
         json.writeBooleanField("automaticRollback", radius.automaticRollback());
         optional("traffic", radius.traffic());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependants modules and services that depend on those, directly or not
  * @param coChanged files that changed along with touched ones more often than not, and did not now
  * @param kinds delicate things touched, with the files
- * @param breaking what callers of an interface cannot do any more, one sentence each
+ * @param breaking what callers of an interface cannot do any more, one sentence each; null if nobody looked
  * @param irreversible steps that a rollback does not take back, one sentence each
  * @param traffic share of traffic that the services touched serve, 0..1; empty if not declared
  * @param tenants share of tenants, 0..1; empty if not declared
@@ -37,7 +37,7 @@ public record BlastRadius(
         List<String> dependants,
         List<String> coChanged,
         List<Kind> kinds,
-        List<String> breaking,
+        @Nullable List<String> breaking,
         List<String> irreversible,
         OptionalDouble traffic,
         OptionalDouble tenants,
@@ -70,7 +70,7 @@ public record BlastRadius(
         dependants = List.copyOf(dependants);
         coChanged = List.copyOf(coChanged);
         kinds = List.copyOf(kinds);
-        breaking = List.copyOf(breaking);
+        breaking = breaking == null ? null : List.copyOf(breaking);
         irreversible = List.copyOf(irreversible);
     }
 

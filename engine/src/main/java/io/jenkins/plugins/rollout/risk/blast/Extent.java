@@ -75,7 +75,7 @@ final class Extent {
         return holding.tier() == 0 ? 1 : holding.tier();
     }
 
-    BlastRadius radius(Collection<CommitFacts> commits, List<String> habits, List<String> breaking) {
+    BlastRadius radius(Collection<CommitFacts> commits, List<String> habits, @Nullable List<String> breaking) {
         List<BlastRadius.Service> named = services.entrySet().stream()
                 .map(service -> new BlastRadius.Service(service.getKey(), tier(service.getValue())))
                 .toList();

@@ -57,10 +57,10 @@ public final class Surroundings {
     /**
      * The blast radius of these commits together.
      *
-     * @param breaking what they break of {@link #descriptions}
+     * @param breaking what they break of {@link #descriptions}; null if that was not looked at
      * @param coChanged files that usually change along with theirs, and do not now
      */
-    public BlastRadius of(List<CommitFacts> commits, List<String> breaking, List<String> coChanged) {
+    public BlastRadius of(List<CommitFacts> commits, @Nullable List<String> breaking, List<String> coChanged) {
         BitSet files = new BitSet();
         Extent extent = new Extent(ownership, modules);
         for (CommitFacts commit : commits) {
