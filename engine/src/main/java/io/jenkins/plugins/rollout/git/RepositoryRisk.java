@@ -135,9 +135,8 @@ public final class RepositoryRisk implements AutoCloseable {
         for (int i = 0; i < names.length; i++) {
             Features one = batch.features(wanted[i]);
             List<CommitFacts> commit = List.of(one.commit());
-            List<String> breaking = names.length > COMPARED
-                    ? null
-                    : contracts.brokenBy(names[i], surroundings.descriptions(commit));
+            List<String> breaking =
+                    names.length > COMPARED ? null : contracts.brokenBy(names[i], surroundings.descriptions(commit));
             result.accept(
                     names[i],
                     assessor.assess(
