@@ -154,10 +154,13 @@ abstract class AskingExecution extends StepExecution {
     @Override
     public void stop(Throwable stopped) {
         getContext().onFailure(stopped);
-        RolloutDesk.get().run(() -> {
-            over = true;
-            close("withdrawn", Initiators.of(stopped), "the build was aborted");
-        });
+        RolloutDesk.get().run(() -> withdraw(stopped));
+    }
+
+    /** Waits for a look that is under way, which may just be asking. */
+    private synchronized void withdraw(Throwable stopped) {
+        over = true;
+        close("withdrawn", Initiators.of(stopped), "the build was aborted");
     }
 
     private void close(String word, String by, String reason) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.rollout.jenkins.Browser;
 import io.jenkins.plugins.rollout.jenkins.Controller;
+import io.jenkins.plugins.rollout.jenkins.Shop;
 import io.jenkins.plugins.rollout.jenkins.questions.Question;
 import io.jenkins.plugins.rollout.jenkins.questions.Questions;
 import java.time.Instant;
@@ -144,12 +145,14 @@ public class DeployWindowStepTest {
             Controller.keeps(
                     "production",
                     FROZEN.replace("2100", String.valueOf(Year.now().getValue() + 3)));
-            String script = "timeout(time: 1, unit: 'SECONDS') { deployWindow 'production' }";
+            WorkflowRun run =
+                    Controller.pipeline("ship", SHIP).scheduleBuild2(0).waitForStart();
+            jenkins.waitForMessage("the deploy window is closed: freeze", run);
 
-            var run = jenkins.buildAndAssertStatus(Result.ABORTED, Controller.pipeline("ship", script));
+            run.doStop();
 
-            assertThat(Questions.get().waiting()).isEmpty();
-            jenkins.assertLogContains("the deploy window is closed: freeze", run);
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+            Shop.eventually(() -> Questions.get().waiting().isEmpty());
         });
     }
 }
