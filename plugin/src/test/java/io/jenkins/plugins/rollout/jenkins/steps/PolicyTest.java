@@ -51,7 +51,7 @@ public class PolicyTest {
         var run = jenkins.buildAndAssertSuccess(job);
 
         jenkins.assertLogContains("small steps for risky changes (policy of Jenkins:4)", run);
-        jenkins.assertLogContains("progressiveRollout:4 asked for 20 % for 1 s, 50 % for 1 s", run);
+        jenkins.assertLogContains("progressiveRollout:4 asked for 20 % for 1s, 50 % for 1s", run);
         jenkins.assertLogContains("weight 30 % in force", run);
         jenkins.assertLogNotContains("weight 20 % in force", run);
     }
