@@ -28,11 +28,17 @@ final class ForecastText {
                 Durations.display(forecast.scheduled())));
         for (Forecast.Effect effect : forecast.effects()) {
             lines.add(format(
-                    "  canary errors %-7s (%s): seen in %.0f %% of rollouts%s",
-                    "x" + number(effect.odds()), percent(effect.errorRate()), 100 * effect.seen(), times(effect)));
+                    "  canary errors %s: seen in %.0f %% of rollouts%s",
+                    errors(forecast, effect), 100 * effect.seen(), times(effect)));
         }
         lines.add("  " + conclusion(forecast, minimumRequests));
         return lines;
+    }
+
+    private static String errors(Forecast forecast, Forecast.Effect effect) {
+        return forecast.neverFailed()
+                ? percent(effect.errorRate())
+                : format("%-7s (%s)", "x" + number(effect.odds()), percent(effect.errorRate()));
     }
 
     private static String times(Forecast.Effect effect) {
@@ -49,11 +55,16 @@ final class ForecastText {
                     + "; hold longer or give larger weights";
         }
         return forecast.smallestSeen().isPresent()
-                ? format(
-                        "a canary at least %s times as bad is rolled back in nine of ten rollouts",
-                        number(forecast.smallestSeen().getAsDouble()))
+                ? "a canary " + least(forecast, forecast.smallestSeen().get())
+                        + " is rolled back in nine of ten rollouts"
                 : "not even an outage is surely seen at this traffic: hold longer, give larger weights, or set"
                         + " analysis.certificate to require";
+    }
+
+    private static String least(Forecast forecast, Forecast.Effect effect) {
+        return forecast.neverFailed()
+                ? "with at least " + percent(effect.errorRate()) + " errors"
+                : "at least " + number(effect.odds()) + " times as bad";
     }
 
     private static String percent(double rate) {

@@ -75,7 +75,7 @@ public class InterferenceTest {
             shop.admin.resource(binding).delete();
             rollout.ends(1);
             assertThat(rollout.text())
-                    .contains("! blind: Not allowed to list ")
+                    .contains("! blind: Not allowed to get deployments.apps")
                     .contains("did not work: Not allowed to ")
                     .contains("Add to the Role (see src/examples/rbac.yaml): ")
                     .contains("run `rollout abort one` to try again, or restore by hand: kubectl -n " + shop.namespace

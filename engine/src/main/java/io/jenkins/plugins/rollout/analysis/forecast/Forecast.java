@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
@@ -19,14 +18,17 @@ import java.util.stream.DoubleStream;
  * @param scheduled time of observation
  * @param canaryRequests expected on the canary until the end of the schedule
  * @param effects one row an excess, by rising excess; the last is an outage of half the requests
- * @param smallestSeen least excess of the odds among the rows that is seen in nine of ten rollouts; empty if none is
+ * @param smallestSeen least excess among the rows that is seen in nine of ten rollouts; empty if none is
  */
 public record Forecast(
-        Traffic traffic, Duration scheduled, long canaryRequests, List<Effect> effects, OptionalDouble smallestSeen) {
+        Traffic traffic, Duration scheduled, long canaryRequests, List<Effect> effects, Optional<Effect> smallestSeen) {
 
     static final int ROLLOUTS = 200;
 
     private static final double[] EXCESSES = {1.5, 2, 3, 5, 10, 20, 50};
+    /** Canary's error rates for a service that never failed yet, of which a multiple would mean nothing. */
+    private static final double[] RATES = {0.001, 0.005, 0.01, 0.05, 0.2};
+
     private static final double OUTAGE = 0.5;
     /** An error rate for a service that never failed yet: it must fail sometimes for an excess to mean anything. */
     private static final double LEAST_RATE = 1e-6;
@@ -56,7 +58,10 @@ public record Forecast(
         double odds = rate / (1 - rate);
         var draw = new Draw(evidence, stages, traffic.requestsPerSecond(), rate);
         List<Effect> effects = new ArrayList<>();
-        DoubleStream.concat(DoubleStream.of(EXCESSES), DoubleStream.of(OUTAGE / (1 - OUTAGE) / odds))
+        DoubleStream rows = neverFailed(traffic)
+                ? DoubleStream.of(RATES).map(bad -> bad / (1 - bad) / odds)
+                : DoubleStream.of(EXCESSES);
+        DoubleStream.concat(rows, DoubleStream.of(OUTAGE / (1 - OUTAGE) / odds))
                 .filter(excess -> excess * odds <= OUTAGE / (1 - OUTAGE) * (1 + 1e-9))
                 .forEach(excess -> effects.add(draw.effect(excess, ROLLOUTS)));
         double canary = stages.stream()
@@ -69,9 +74,15 @@ public record Forecast(
                 scheduled,
                 Math.round(canary),
                 List.copyOf(effects),
-                effects.stream()
-                        .filter(effect -> effect.seen() >= 0.9)
-                        .mapToDouble(Effect::odds)
-                        .min());
+                effects.stream().filter(effect -> effect.seen() >= 0.9).findFirst());
+    }
+
+    /** Whether stable's errors are too few to multiply; then the rows are error rates of the canary. */
+    public boolean neverFailed() {
+        return neverFailed(traffic);
+    }
+
+    private static boolean neverFailed(Traffic traffic) {
+        return traffic.errorRate() < LEAST_RATE;
     }
 }

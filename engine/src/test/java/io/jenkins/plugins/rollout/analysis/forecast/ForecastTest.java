@@ -32,7 +32,7 @@ public class ForecastTest {
         var outage = forecast.effects().get(forecast.effects().size() - 1);
         assertThat(outage.errorRate()).isEqualTo(0.5);
         assertThat(outage.slowest()).contains(Duration.ofSeconds(30));
-        assertThat(forecast.smallestSeen().orElseThrow()).isLessThanOrEqualTo(2);
+        assertThat(forecast.smallestSeen().orElseThrow().odds()).isLessThanOrEqualTo(2);
         assertThat(forecast.canaryRequests()).isEqualTo(270_000);
     }
 
@@ -55,9 +55,11 @@ public class ForecastTest {
     }
 
     @Test
-    public void aServiceThatNeverFailedStillHasAForecast() {
+    public void aServiceThatNeverFailedIsForecastByErrorRates() {
         Forecast forecast = Forecast.of(AnalysisSettings.defaults(), USUAL, new Traffic(100, 0), 1);
 
+        assertThat(forecast.neverFailed()).isTrue();
+        assertThat(forecast.effects()).first().extracting(Forecast.Effect::errorRate).isEqualTo(0.001);
         assertThat(forecast.effects()).last().extracting(Forecast.Effect::seen).isEqualTo(1.0);
     }
 
