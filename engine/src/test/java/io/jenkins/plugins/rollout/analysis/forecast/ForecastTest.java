@@ -59,7 +59,10 @@ public class ForecastTest {
         Forecast forecast = Forecast.of(AnalysisSettings.defaults(), USUAL, new Traffic(100, 0), 1);
 
         assertThat(forecast.neverFailed()).isTrue();
-        assertThat(forecast.effects()).first().extracting(Forecast.Effect::errorRate).isEqualTo(0.001);
+        assertThat(forecast.effects())
+                .first()
+                .extracting(Forecast.Effect::errorRate)
+                .isEqualTo(0.001);
         assertThat(forecast.effects()).last().extracting(Forecast.Effect::seen).isEqualTo(1.0);
     }
 

@@ -40,6 +40,13 @@ public final class Narration {
         return lines;
     }
 
+    private static List<String> missing(State s) {
+        return s.spec()
+                .plan()
+                .asks()
+                .missing(s.gates().approvals(), s.initiator(), s.phase().since());
+    }
+
     /** The line on entering a phase; empty for one that says nothing new. */
     private static Optional<String> phase(State s) {
         Phase phase = s.phase();
@@ -48,7 +55,7 @@ public final class Narration {
             line = "window closed: " + window.reason() + "; looks again at "
                     + window.recheckAt().get();
         } else if (phase instanceof Phase.WaitingForApproval) {
-            line = "waits for " + s.spec().plan().approvals() + " approval(s)";
+            line = "waits for " + String.join(" and ", missing(s));
         } else if (phase instanceof Phase.CreatingCanary) {
             line = s.snapshot()
                     .map(stable -> "stable is " + stable.image() + " (" + stable.revision()

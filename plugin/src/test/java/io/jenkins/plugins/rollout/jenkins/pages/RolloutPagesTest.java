@@ -76,7 +76,7 @@ public class RolloutPagesTest {
         WorkflowJob job = Controller.pipeline("ship", Controller.ship(Shop.GOOD, GATED, ", propagate: false"));
         var ann = new Cause.UserIdCause(User.getById("ann", true).getId());
         run = job.scheduleBuild2(0, new CauseAction(ann)).waitForStart();
-        jenkins.waitForMessage("waits for 1 approval(s)", run);
+        jenkins.waitForMessage("waits for 1 approval", run);
         id = run.getAction(RolloutAction.class).ids().get(0);
     }
 

@@ -95,7 +95,7 @@ public class PolicyTest {
         String script = "canaryWeight weight: 20, image: '" + Shop.GOOD + "', yaml: \'\'\'" + Shop.QUICK + "\'\'\'";
         WorkflowRun run = Controller.pipeline("lead", script).scheduleBuild2(0).waitForStart();
 
-        jenkins.waitForMessage("waits for 1 approval(s)", run);
+        jenkins.waitForMessage("waits for 1 approval", run);
 
         assertThat(shop.hasCanary()).isFalse();
         run.doStop();
