@@ -12,7 +12,7 @@ const browser = await chromium.launch({ executablePath: process.env.ROLLOUT_CHRO
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
 const page = await context.newPage();
 const wrong = [];
-page.on("pageerror", (error) => wrong.push(error.message));
+page.on("pageerror", (error) => wrong.push(`${page.url()}: ${error.stack}`));
 await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
 page.on("console", (message) => message.type() === "error" && message.text().includes("policy") && wrong.push(message.text()));
