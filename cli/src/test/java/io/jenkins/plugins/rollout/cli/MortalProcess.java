@@ -2,8 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.outcome.Projection;
-import io.jenkins.plugins.rollout.outcome.report.Ledger;
+import io.jenkins.plugins.rollout.journal.ForwardingJournal;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
@@ -11,11 +10,8 @@ import io.jenkins.plugins.rollout.spi.Summary;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -89,13 +85,12 @@ final class MortalProcess {
         }
     }
 
-    private static final class MortalJournal implements Journal {
-        private final Journal journal;
+    private static final class MortalJournal extends ForwardingJournal {
         private final Death death;
         private int writes;
 
         MortalJournal(Journal journal, Death death) {
-            this.journal = journal;
+            super(journal);
             this.death = death;
         }
 
@@ -105,7 +100,7 @@ final class MortalProcess {
             if (due && !death.written()) {
                 die();
             }
-            journal.append(rollout, seq, event, after);
+            super.append(rollout, seq, event, after);
             if (due) {
                 die();
             }
@@ -114,56 +109,6 @@ final class MortalProcess {
         /** No shutdown hook runs, nothing is flushed or closed. */
         private static void die() {
             Runtime.getRuntime().halt(DIED);
-        }
-
-        @Override
-        public List<Event> read(String rollout, long fromSeq) throws JournalException {
-            return journal.read(rollout, fromSeq);
-        }
-
-        @Override
-        public Optional<Summary> find(String rollout) throws JournalException {
-            return journal.find(rollout);
-        }
-
-        @Override
-        public List<Summary> list(Filter filter) throws JournalException {
-            return journal.list(filter);
-        }
-
-        @Override
-        public List<Projection> outcomes(Filter filter) throws JournalException {
-            return journal.outcomes(filter);
-        }
-
-        @Override
-        public Ledger ledger(Optional<String> service, Instant since) throws JournalException {
-            return journal.ledger(service, since);
-        }
-
-        @Override
-        public boolean claim(String rollout, String owner, Instant now, Duration ttl) throws JournalException {
-            return journal.claim(rollout, owner, now, ttl);
-        }
-
-        @Override
-        public Optional<String> claimant(String rollout) throws JournalException {
-            return journal.claimant(rollout);
-        }
-
-        @Override
-        public Optional<String> claimNext(String owner, Instant now, Duration ttl) throws JournalException {
-            return journal.claimNext(owner, now, ttl);
-        }
-
-        @Override
-        public void release(String rollout, String owner) throws JournalException {
-            journal.release(rollout, owner);
-        }
-
-        @Override
-        public void close() {
-            journal.close();
         }
     }
 }

@@ -2,24 +2,18 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.metrics;
 
-import io.jenkins.plugins.rollout.outcome.Projection;
-import io.jenkins.plugins.rollout.outcome.report.Ledger;
+import io.jenkins.plugins.rollout.journal.ForwardingJournal;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Summary;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** A journal of which it is measured how long appends take. */
-public final class TimedJournal implements Journal {
+public final class TimedJournal extends ForwardingJournal {
 
-    private final Journal journal;
     private final OwnMetrics metrics;
 
     public TimedJournal(Journal journal, OwnMetrics metrics) {
-        this.journal = journal;
+        super(journal);
         this.metrics = metrics;
     }
 
@@ -27,7 +21,7 @@ public final class TimedJournal implements Journal {
     public void append(String rollout, long seq, Event event, Summary after) throws JournalException {
         long begin = System.nanoTime();
         try {
-            journal.append(rollout, seq, event, after);
+            super.append(rollout, seq, event, after);
             metrics.append.observe((System.nanoTime() - begin) / 1e9);
         } catch (StaleException another) {
             // Another writer was faster: that is how it should be.
@@ -36,55 +30,5 @@ public final class TimedJournal implements Journal {
             metrics.errors.labelValues("journal").inc();
             throw e;
         }
-    }
-
-    @Override
-    public List<Event> read(String rollout, long fromSeq) throws JournalException {
-        return journal.read(rollout, fromSeq);
-    }
-
-    @Override
-    public Optional<Summary> find(String rollout) throws JournalException {
-        return journal.find(rollout);
-    }
-
-    @Override
-    public List<Summary> list(Filter filter) throws JournalException {
-        return journal.list(filter);
-    }
-
-    @Override
-    public List<Projection> outcomes(Filter filter) throws JournalException {
-        return journal.outcomes(filter);
-    }
-
-    @Override
-    public Ledger ledger(Optional<String> service, Instant since) throws JournalException {
-        return journal.ledger(service, since);
-    }
-
-    @Override
-    public boolean claim(String rollout, String owner, Instant now, Duration ttl) throws JournalException {
-        return journal.claim(rollout, owner, now, ttl);
-    }
-
-    @Override
-    public Optional<String> claimant(String rollout) throws JournalException {
-        return journal.claimant(rollout);
-    }
-
-    @Override
-    public Optional<String> claimNext(String owner, Instant now, Duration ttl) throws JournalException {
-        return journal.claimNext(owner, now, ttl);
-    }
-
-    @Override
-    public void release(String rollout, String owner) throws JournalException {
-        journal.release(rollout, owner);
-    }
-
-    @Override
-    public void close() {
-        journal.close();
     }
 }
