@@ -24,16 +24,18 @@ public final class Builds {
 
     private static final Logger LOGGER = Logger.getLogger(Builds.class.getName());
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+    private static final String BUILDS = "builds";
+    private static final String JOBS = "jobs";
 
     private Builds() {}
 
     /** Remembers the build of a rollout, before the rollout begins. */
     public static void remember(String rollout, Run<?, ?> run) throws IOException {
         Path file = file(rollout).orElseThrow(() -> new IOException("not an id of a rollout: " + rollout));
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(folder(BUILDS));
         Files.writeString(file, run.getExternalizableId());
         Path list = list(run.getParent().getFullName());
-        Files.createDirectories(list.getParent());
+        Files.createDirectories(folder(JOBS));
         Files.writeString(list, rollout + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
@@ -79,10 +81,10 @@ public final class Builds {
 
     /** Names of jobs may hold what names of files may not. */
     private static Path list(String job) {
-        return folder("jobs").resolve(Util.getDigestOf(job));
+        return folder(JOBS).resolve(Util.getDigestOf(job));
     }
 
     private static Optional<Path> file(String rollout) {
-        return ID.matcher(rollout).matches() ? Optional.of(folder("builds").resolve(rollout)) : Optional.empty();
+        return ID.matcher(rollout).matches() ? Optional.of(folder(BUILDS).resolve(rollout)) : Optional.empty();
     }
 }

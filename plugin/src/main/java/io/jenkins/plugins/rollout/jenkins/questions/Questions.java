@@ -61,7 +61,7 @@ public final class Questions {
         Path file = file(run, question.id());
         Question known = Files.exists(file) ? read(file) : question;
         if (known == question) {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder(run));
             write(file, question);
         }
         waiting.put(known.id(), new Waiting(known, file, changed));
@@ -114,12 +114,12 @@ public final class Questions {
 
     /** Whether a build asked anything; cheap. */
     public static boolean any(Run<?, ?> run) {
-        return Files.isDirectory(run.getRootDir().toPath().resolve(FOLDER));
+        return Files.isDirectory(folder(run));
     }
 
     /** Everything that a build asked, oldest first: who answered what is kept as long as the build. */
     public static List<Question> of(Run<?, ?> run) {
-        Path folder = run.getRootDir().toPath().resolve(FOLDER);
+        Path folder = folder(run);
         List<Question> questions = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
@@ -135,8 +135,12 @@ public final class Questions {
         return questions;
     }
 
+    private static Path folder(Run<?, ?> run) {
+        return run.getRootDir().toPath().resolve(FOLDER);
+    }
+
     private static Path file(Run<?, ?> run, String id) {
-        return run.getRootDir().toPath().resolve(FOLDER).resolve(id + ".json");
+        return folder(run).resolve(id + ".json");
     }
 
     private static Question read(Path file) throws IOException {

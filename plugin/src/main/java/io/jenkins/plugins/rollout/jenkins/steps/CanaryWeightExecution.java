@@ -24,7 +24,6 @@ final class CanaryWeightExecution extends DrivenExecution {
 
     private final int weight;
     private final RolloutArguments arguments;
-    private transient String hash = "";
 
     CanaryWeightExecution(StepContext context, int weight, RolloutArguments arguments, Conduct conduct) {
         super(context, conduct);
@@ -47,8 +46,8 @@ final class CanaryWeightExecution extends DrivenExecution {
         }
         var made = Planning.make(arguments, new Texts(), getContext(), run(), desk);
         ApprovedPlans.check(run(), made.spec());
-        hash = ApprovedPlans.hash(made.spec());
-        return new Request(held(made.spec()), Optional.empty(), made.reasons());
+        String plan = ApprovedPlans.hash(made.spec());
+        return new Request(held(made.spec()), Optional.empty(), plan, made.reasons());
     }
 
     /** One step, in which the evidence is spread over the time that the plan would have taken. */
@@ -57,10 +56,10 @@ final class CanaryWeightExecution extends DrivenExecution {
     }
 
     @Override
-    void begun(Desk desk, Run<?, ?> run, String rollout) throws IOException, JournalException {
+    void begun(Desk desk, Run<?, ?> run, String rollout, Request request) throws IOException, JournalException {
         try {
             RolloutAction.lead(run, rollout, onAbort());
-            ApprovedPlans.hand(run, hash, rollout, desk);
+            ApprovedPlans.hand(run, request.plan(), rollout, desk);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

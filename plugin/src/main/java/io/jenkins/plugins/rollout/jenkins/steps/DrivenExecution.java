@@ -53,9 +53,10 @@ abstract class DrivenExecution extends StepExecution {
      *
      * @param spec what, where, how
      * @param rollbackTo when present, the revision to go back to at once
+     * @param plan the hash under which people may have approved it, empty for what needs no approval
      * @param reasons why the plan is as it is, for the log
      */
-    record Request(RolloutSpec spec, Optional<Snapshot> rollbackTo, List<String> reasons) {}
+    record Request(RolloutSpec spec, Optional<Snapshot> rollbackTo, String plan, List<String> reasons) {}
 
     /** A rollout under way that this step goes on with, instead of beginning one. */
     Optional<String> continuing(Desk desk, Run<?, ?> run) throws Exception {
@@ -89,7 +90,7 @@ abstract class DrivenExecution extends StepExecution {
     }
 
     /** Called once when a rollout was begun by this step. */
-    void begun(Desk desk, Run<?, ?> run, String rollout) throws IOException, JournalException {
+    void begun(Desk desk, Run<?, ?> run, String rollout, Request request) throws IOException, JournalException {
         RolloutAction.attach(run, rollout);
     }
 
@@ -195,7 +196,7 @@ abstract class DrivenExecution extends StepExecution {
         told.line("rollout " + HyperlinkNote.encodeTo("/rollouts/" + rollout + "/", rollout) + ": " + image + " to "
                 + request.spec().target().display());
         request.reasons().forEach(reason -> told.line("  " + reason));
-        begun(desk, run, rollout);
+        begun(desk, run, rollout, request);
         RiskAction risk = run.getAction(RiskAction.class);
         if (risk != null) {
             desk.note(rollout, new Event.ChangeDescribed(Instant.now(), "deployRisk", risk.change()));

@@ -21,8 +21,6 @@ final class ProgressiveRolloutExecution extends DrivenExecution {
     /** Null in builds that were saved before there was one. */
     private @Nullable Texts texts;
 
-    private transient String hash = "";
-
     ProgressiveRolloutExecution(StepContext context, RolloutArguments arguments, Conduct conduct) {
         super(context, conduct);
         this.arguments = arguments;
@@ -35,14 +33,13 @@ final class ProgressiveRolloutExecution extends DrivenExecution {
         }
         var made = Planning.make(arguments, texts, getContext(), run(), desk);
         ApprovedPlans.check(run(), made.spec());
-        hash = ApprovedPlans.hash(made.spec());
-        return new Request(made.spec(), Optional.empty(), made.reasons());
+        return new Request(made.spec(), Optional.empty(), ApprovedPlans.hash(made.spec()), made.reasons());
     }
 
     @Override
-    void begun(Desk desk, Run<?, ?> run, String rollout) throws IOException, JournalException {
-        super.begun(desk, run, rollout);
-        ApprovedPlans.hand(run, hash, rollout, desk);
+    void begun(Desk desk, Run<?, ?> run, String rollout, Request request) throws IOException, JournalException {
+        super.begun(desk, run, rollout, request);
+        ApprovedPlans.hand(run, request.plan(), rollout, desk);
     }
 
     @Override

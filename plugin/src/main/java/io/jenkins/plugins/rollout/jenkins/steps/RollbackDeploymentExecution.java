@@ -60,7 +60,7 @@ final class RollbackDeploymentExecution extends DrivenExecution {
             Revisions revisions = desk.revisions(service);
             Snapshot revision = revisions.choose(Optional.ofNullable(to));
             RolloutSpec spec = revisions.latestSpec().orElseThrow();
-            return new Request(spec, Optional.of(revision), List.of());
+            return new Request(spec, Optional.of(revision), "", List.of());
         } catch (PortException e) {
             throw new AbortException(e.getMessage() + "; " + e.remedy());
         }
