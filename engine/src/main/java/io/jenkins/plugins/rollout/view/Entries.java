@@ -37,6 +37,18 @@ final class Entries {
         return entries;
     }
 
+    /** @param sofar the timeline, which has what was told of */
+    static TimelineEntry told(Event.Told told, State after, List<TimelineEntry> sofar) {
+        String what = sofar.stream()
+                .filter(each -> each.version() == told.seq())
+                .map(TimelineEntry::title)
+                .reduce((first, last) -> last)
+                .orElse("event " + told.seq());
+        return told.taken()
+                ? TimelineEntry.of(told, after, Tone.NEUTRAL, "Notice sent to " + told.listener(), what)
+                : TimelineEntry.of(told, after, Tone.WARNING, "Notice to " + told.listener() + " given up", what);
+    }
+
     private static Optional<TimelineEntry> said(Event event, State after) {
         if (event instanceof Event.Approved said) {
             return Optional.of(TimelineEntry.said(event, after, "Approved", said.reason(), said.by()));

@@ -45,6 +45,9 @@ public final class RolloutStory {
             State before = state;
             state = Rollout.next(before, event).state();
             timeline.addAll(Entries.of(before, event, state));
+            if (event instanceof Event.Told told) {
+                timeline.add(Entries.told(told, state, timeline));
+            }
             if (event instanceof Event.Measured poll) {
                 curve.add(CurvePoint.of(poll, state));
             }

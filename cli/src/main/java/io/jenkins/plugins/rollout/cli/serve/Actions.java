@@ -13,6 +13,7 @@ import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
 import io.jenkins.plugins.rollout.spi.Summary;
 import io.jenkins.plugins.rollout.view.PlanView;
+import io.jenkins.plugins.rollout.view.RolloutStory;
 import io.jenkins.plugins.rollout.view.RolloutView;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +28,13 @@ final class Actions {
 
     private final Journal journal;
     private final Interventions interventions;
+    private final Stories stories;
     private final Hands hands;
 
-    Actions(Journal journal, Hands hands) {
+    Actions(Journal journal, Stories stories, Hands hands) {
         this.journal = journal;
         this.interventions = new Interventions(journal);
+        this.stories = stories;
         this.hands = hands;
     }
 
@@ -45,7 +48,7 @@ final class Actions {
 
     /** Does it; returns the rollout afterwards: for {@code rollback} the new one. */
     RolloutView act(String action, String id, String by, Word word) throws JournalException {
-        State before = interventions.state(id).orElseThrow(() -> Reads.unknown(id));
+        State before = stories.look(id, RolloutStory::state).orElseThrow(() -> Reads.unknown(id));
         String reason =
                 word.reason().map(String::strip).filter(text -> !text.isEmpty()).orElse("");
         if (reason.isEmpty() && !WITHOUT_REASON.contains(action)) {

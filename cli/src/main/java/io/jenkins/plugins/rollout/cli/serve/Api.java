@@ -31,8 +31,9 @@ final class Api {
     private final Outcomes outcomes;
 
     Api(Journal journal, Hands hands, ServeSettings settings) {
-        reads = new Reads(journal, new Stories(journal), settings);
-        actions = new Actions(journal, hands);
+        var stories = new Stories(journal);
+        reads = new Reads(journal, stories, settings);
+        actions = new Actions(journal, stories, hands);
         outcomes = new Outcomes(journal);
     }
 

@@ -41,7 +41,11 @@ final class Reads {
 
     record Session(String user, String version, String journal) {}
 
-    record Items<T>(List<T> items, Optional<String> next) {}
+    /** @param unread what only the list knows still, because its events cannot be followed */
+    record Items<T>(List<T> items, Optional<String> next, List<Unread> unread) {}
+
+    /** @param why in one line, with what to do */
+    record Unread(Summary rollout, String why) {}
 
     /** Spelt out: with a type parameter, the name of each event's type would be lost on the way to JSON. */
     record Events(List<Event> items, Optional<String> next) {}
@@ -75,27 +79,39 @@ final class Reads {
                 Optional.empty(), Optional.of(true), limit, p.text("after").map(Cursor::read));
         var page = listing.page(new Listing.Query(filter, Optional.empty()));
         List<RolloutView> views = new ArrayList<>();
+        List<Unread> unread = new ArrayList<>();
         for (Summary each : page.items()) {
-            stories.look(each.id(), story -> RolloutView.of(story.state())).ifPresent(views::add);
+            look(each, story -> RolloutView.of(story.state()), unread).ifPresent(views::add);
         }
-        return new Items<>(views, page.next());
+        return new Items<>(views, page.next(), unread);
     }
 
     /** What waits for approval, oldest first. */
     Items<Gated> approvals() throws JournalException {
         List<Gated> gated = new ArrayList<>();
+        List<Unread> unread = new ArrayList<>();
         Instant now = Instant.now();
         var filter = new Filter(Optional.empty(), Optional.of(true), MOST_ACTIVE, Optional.empty());
         for (Summary each : journal.list(filter)) {
             // Only what waits is read whole.
             if (each.phase().startsWith("waiting")) {
-                stories.look(each.id(), story -> gated(story, now))
-                        .flatMap(it -> it)
-                        .ifPresent(gated::add);
+                look(each, story -> gated(story, now), unread).flatMap(it -> it).ifPresent(gated::add);
             }
         }
         gated.sort(Comparator.comparing(each -> each.pending().since()));
-        return new Items<>(gated, Optional.empty());
+        return new Items<>(gated, Optional.empty(), unread);
+    }
+
+    /** One rollout that cannot be followed hides no other. */
+    private <T> Optional<T> look(Summary listed, Function<RolloutStory, T> look, List<Unread> unread)
+            throws JournalException {
+        try {
+            return Optional.of(require(listed.id(), look));
+        } catch (Refused cannot) {
+            unread.add(new Unread(
+                    listed, cannot.getMessage() + "; " + cannot.body().remedy()));
+            return Optional.empty();
+        }
     }
 
     RolloutView rollout(String id) throws JournalException {

@@ -31,7 +31,11 @@ final class Stories {
         this.journal = journal;
     }
 
-    /** Looks at a rollout as it is now; empty when the journal does not know it. */
+    /**
+     * Looks at a rollout as it is now; empty when the journal does not know it.
+     *
+     * @throws Refused when what the journal holds of it does not begin with its start
+     */
     <T> Optional<T> look(String id, Function<RolloutStory, T> look) throws JournalException {
         RolloutStory known;
         synchronized (kept) {
@@ -42,6 +46,9 @@ final class Stories {
             if (events.isEmpty()) {
                 return Optional.empty();
             }
+            if (!(events.get(0) instanceof Event.Started)) {
+                throw cutOff(id);
+            }
             known = RolloutStory.of(id, events);
             synchronized (kept) {
                 kept.putIfAbsent(id, known);
@@ -51,5 +58,10 @@ final class Stories {
             known.goOn(journal.read(id, known.state().version() + 1));
             return Optional.of(look.apply(known));
         }
+    }
+
+    private static Refused cutOff(String id) {
+        return new Refused(
+                410, "the journal of " + id + " does not begin with its start", "import it anew, from a whole export");
     }
 }

@@ -42,6 +42,7 @@ public final class SampleJournal {
         try (Journal journal = Journals.open(args[0])) {
             var sample = new SampleJournal(journal);
             sample.fill(Instant.now());
+            sample.cutOff("orders-7", Instant.now().minus(Duration.ofMinutes(50)));
             for (int i = 0; i < (args.length > 1 ? Integer.parseInt(args[1]) : 0); i++) {
                 sample.aborted("batch-" + i, Instant.now().minus(Duration.ofHours(30L + i)));
             }
@@ -143,6 +144,14 @@ public final class SampleJournal {
         State state = Rollout.begin(id, started).state();
         journal.append(id, 1, started, state.summary());
         say(state, new Event.AbortAsked(at.plusSeconds(3), "ben", "not now"));
+    }
+
+    /** Under way, and without its beginning: what an import from half a file leaves. */
+    void cutOff(String id, Instant at) throws JournalException {
+        State state = Rollout.begin(id, new Event.Started(at, spec("orders", "4.2.0", 0), "ben", Optional.empty()))
+                .state();
+        Event second = new Event.WindowChecked(at.plusSeconds(1), true, "open", at);
+        journal.append(id, 1, second, Rollout.next(state, second).state().summary());
     }
 
     private State say(State state, Event event) throws JournalException {

@@ -5,12 +5,13 @@ import { confirm } from "../dialog.js";
 import { millis, roughly, short, when } from "../format.js";
 import { described } from "../parts/change.js";
 import { images, link } from "../parts/status.js";
+import { unread } from "../parts/unread.js";
 
 /** What waits for approval, oldest first. */
 export async function open(place, shell) {
-  const state = { items: [] };
+  const state = { items: [], unread: [] };
   async function load() {
-    state.items = (await get("approvals")).items;
+    Object.assign(state, await get("approvals"));
   }
   async function changed() {
     await load();
@@ -23,7 +24,8 @@ export async function open(place, shell) {
     ticking: true,
     view: () => html`<div class="head"><h1 tabindex="-1">Approvals</h1><p class="quiet">${state.items.length ? "oldest first" : ""}</p></div>
       ${state.items.length ? repeat(state.items, (each) => each.rollout.id, (each) => gated(each, shell)) : html`<section class="card empty">
-        <h2>Nothing waits for approval</h2><p>Rollouts whose plan asks for approvals appear here before their first step.</p></section>`}`,
+        <h2>Nothing waits for approval</h2><p>Rollouts whose plan asks for approvals appear here before their first step.</p></section>`}
+      ${unread(state.unread)}`,
   };
 }
 

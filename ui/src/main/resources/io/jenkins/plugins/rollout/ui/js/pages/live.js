@@ -5,25 +5,28 @@ import { ago, percent, rate, roughly, whole } from "../format.js";
 import { actions } from "../parts/actions.js";
 import { evidence, weight } from "../parts/meter.js";
 import { images, link, status } from "../parts/status.js";
+import { unread } from "../parts/unread.js";
 
 /** Rollouts under way, and what ended last. */
 export async function open(place, shell) {
-  const state = { live: [], more: undefined, ended: [] };
+  const state = { live: [], unread: [], more: undefined, ended: [] };
 
   async function load() {
     const [live, ended] = await Promise.all([get("live", { limit: 50 }), get("rollouts", { active: false, limit: 8 })]);
-    Object.assign(state, { live: live.items, more: live.next, ended: ended.items });
+    Object.assign(state, { live: live.items, unread: live.unread, more: live.next, ended: ended.items });
   }
 
   async function next() {
     const page = await get("live", { limit: 50, after: state.more });
     state.live = state.live.concat(page.items);
+    state.unread = state.unread.concat(page.unread);
     state.more = page.next;
     shell.draw();
   }
 
   async function changed(summary) {
     const known = state.live.findIndex((each) => each.id === summary.id);
+    if (state.unread.some((each) => each.rollout.id === summary.id)) return;
     if (summary.outcome) {
       state.live = state.live.filter((each) => each.id !== summary.id);
       state.ended = [summary, ...state.ended.filter((each) => each.id !== summary.id)].slice(0, 8);
@@ -43,8 +46,9 @@ export async function open(place, shell) {
     ticking: true,
     view: () => html`
       <div class="head"><h1 tabindex="-1">Live rollouts</h1><p class="quiet">${state.live.length === 0 ? "" : `${state.live.length}${state.more ? " or more" : ""} under way`}</p></div>
-      ${state.live.length === 0 ? nobody() : html`<div class="grid">${repeat(state.live, (each) => each.id, (each) => card(each, shell))}</div>`}
+      ${state.live.length === 0 ? state.unread.length ? nothing : nobody() : html`<div class="grid">${repeat(state.live, (each) => each.id, (each) => card(each, shell))}</div>`}
       ${state.more ? html`<div><button @click=${next}>Show more</button></div>` : nothing}
+      ${unread(state.unread)}
       ${state.ended.length ? recent(state.ended) : nothing}`,
   };
 }

@@ -22,7 +22,13 @@ export async function open(place, shell) {
   async function changed(summary) {
     if (summary.id === place.id) await load();
   }
-  await load();
+  try {
+    await load();
+  } catch (refusal) {
+    const listed = refusal.status === 410 ? await lookUp(place.id) : undefined;
+    if (!listed) throw refusal;
+    return { title: listed.service, view: () => left(listed, refusal) };
+  }
   return {
     title: `${state.view.service}, ${state.view.id}`,
     load,
@@ -32,6 +38,22 @@ export async function open(place, shell) {
       <div class="two"><div class="stack">${state.rollback ? tipped(state.rollback) : nothing}${curves(state, shell)}</div>
         <div class="stack">${now(state)}${what(state)}${timeline(state)}${plan(state.plan)}</div></div>`,
   };
+}
+
+/** Its line in the list, which outlives its events. */
+async function lookUp(id) {
+  return (await get("rollouts", { q: id, limit: 100 })).items.find((each) => each.id === id);
+}
+
+function left(listed, refusal) {
+  return html`<div><a class="back" href="#/history">← History</a></div>
+    <div class="row"><h1 tabindex="-1">${listed.service}</h1>${status(listed)}</div>
+    <p class="note warn">${capital(refusal.message)}: ${refusal.remedy}.</p>
+    <section class="card" aria-labelledby="left"><h2 id="left">What is left of it</h2><div class="row">${images(listed)}</div><dl class="facts">
+      <div><dt>Id</dt><dd>${listed.id}</dd></div><div><dt>Target</dt><dd>${listed.target}</dd></div>
+      <div><dt>Began</dt><dd>${when(listed.startedAt)}</dd></div><div><dt>Last event</dt><dd>${when(listed.updatedAt)}</dd></div>
+      <div><dt>Weight</dt><dd>${listed.weight} %</dd></div><div><dt>Bad requests served</dt><dd>${whole(listed.badRequests ?? 0)}</dd></div></dl>
+      ${listed.reason ? html`<p>${capital(listed.reason)}</p>` : nothing}</section>`;
 }
 
 function header({ view }, shell) {
