@@ -88,7 +88,7 @@ public final class ChangeOptions {
 
     private PolicyFile policyFile = PolicyFile.NONE;
     private Optional<RiskAssessment> assessed = Optional.empty();
-    private Commits commits;
+    private Optional<ChangeSet> changes = Optional.empty();
 
     /** The rollout as it will be, and why. */
     Planned plan() throws InvalidFileException, PortException {
@@ -138,10 +138,10 @@ public final class ChangeOptions {
                 assessed.map(RiskAssessment::score),
                 assessed.map(ChangeOptions::strongest).orElse(List.of()),
                 Optional.ofNullable(team),
+                changes.flatMap(ChangeSet::firstCommitAt),
+                changes.flatMap(ChangeSet::review),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.ofNullable(commits));
+                changes.map(each -> Commits.between(each.from(), each.to())));
     }
 
     /** What raised the score most, at most five. */
@@ -165,7 +165,7 @@ public final class ChangeOptions {
             code = origin == null ? found.origin().tag() : code;
             try (GitRepository git = GitRepository.open(repository)) {
                 ChangeSet change = ChangeSet.of(git, from, to);
-                commits = Commits.between(change.from(), change.to());
+                changes = Optional.of(change);
                 paths.addAll(change.paths());
                 authors.addAll(change.authors());
             }

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.git.ChangeSet;
 import io.jenkins.plugins.rollout.git.GitRepository;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Provenance;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.rollout.outcome.Commits;
 import io.jenkins.plugins.rollout.outcome.report.Shipment;
 import io.jenkins.plugins.rollout.outcome.report.Shipments;
 import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.spi.PortException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +82,8 @@ public final class OutcomeRecordCommand implements Callable<Integer> {
             names = "--repo",
             paramLabel = "DIR",
             defaultValue = ".",
-            description = "Git repository of those revisions; not read for whole names of commits.")
+            description = "Git repository of those revisions: first commit and review time are read from it, too."
+                    + " It need not be there for whole names of commits.")
     private Path repository = Path.of(".");
 
     @Mixin
@@ -125,6 +128,8 @@ public final class OutcomeRecordCommand implements Callable<Integer> {
 
     private Change change() throws Exception {
         CodeOrigin tag = origin == null ? CodeOrigin.UNKNOWN : origin;
+        Optional<Commits> commits = commits();
+        Optional<ChangeSet> read = commits.flatMap(this::read);
         try {
             return new Change(
                     tag,
@@ -133,10 +138,10 @@ public final class OutcomeRecordCommand implements Callable<Integer> {
                     Optional.ofNullable(risk),
                     factors,
                     Optional.ofNullable(team),
-                    Optional.ofNullable(firstCommit),
-                    Optional.ofNullable(review),
+                    Optional.ofNullable(firstCommit).or(() -> read.flatMap(ChangeSet::firstCommitAt)),
+                    Optional.ofNullable(review).or(() -> read.flatMap(ChangeSet::review)),
                     Optional.ofNullable(rework),
-                    commits());
+                    commits);
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage(), "see rollout outcome record --help");
         }
@@ -151,6 +156,18 @@ public final class OutcomeRecordCommand implements Callable<Integer> {
         }
         String shipped = commit(to);
         return Optional.of(new Commits(from == null ? Optional.empty() : Optional.of(commit(from)), shipped));
+    }
+
+    /** What the repository says of them; nothing when it is not at hand. */
+    private Optional<ChangeSet> read(Commits commits) {
+        if (commits.from().isEmpty()) {
+            return Optional.empty();
+        }
+        try (GitRepository git = GitRepository.open(repository)) {
+            return Optional.of(ChangeSet.of(git, commits.from().get(), commits.to()));
+        } catch (PortException elsewhere) {
+            return Optional.empty();
+        }
     }
 
     private String commit(String revision) throws Exception {

@@ -4,9 +4,12 @@ package io.jenkins.plugins.rollout.git;
 
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -21,8 +24,16 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  * @param from whole name of the revision compared with
  * @param to whole name of the revision that has the changes
  * @param authors {@code Name <address>}, of authors and co-authors
+ * @param firstCommitAt when the first of its commits was written; empty if it has none
+ * @param review from the first commit of a merged branch to its merge, of several the median; empty without merges
  */
-public record ChangeSet(String from, String to, List<String> paths, List<String> authors) {
+public record ChangeSet(
+        String from,
+        String to,
+        List<String> paths,
+        List<String> authors,
+        Optional<Instant> firstCommitAt,
+        Optional<Duration> review) {
 
     private static final int MOST = 100_000;
 
@@ -52,7 +63,14 @@ public record ChangeSet(String from, String to, List<String> paths, List<String>
                 authors.add(author.getName() + " <" + author.getEmailAddress() + ">");
                 authors.addAll(each.getFooterLines("Co-authored-by"));
             }
-            return new ChangeSet(before.name(), after.name(), paths, List.copyOf(authors));
+            var times = new ChangeTimes(repository.repository());
+            return new ChangeSet(
+                    before.name(),
+                    after.name(),
+                    paths,
+                    List.copyOf(authors),
+                    times.first(before, after),
+                    times.review(before, after));
         } catch (IOException e) {
             throw repository.failed(e);
         }

@@ -92,7 +92,8 @@ final class Repairs implements EditListener {
         return repairedAt[numbers.get(commit.name())];
     }
 
-    private static boolean isCode(RawText text, int line) {
+    /** Neither a comment nor a line without a letter or digit. */
+    static boolean isCode(RawText text, int line) {
         ByteBuffer bytes = text.getRawString(line);
         int start = -1;
         for (int i = bytes.position(); i < bytes.limit(); i++) {

@@ -67,6 +67,21 @@ public record Change(
                 origin, provenance, share, score, factors, team, firstCommitAt, review, rework, Optional.of(shipped));
     }
 
+    /** That this share of its lines was reworked, and nothing else. */
+    public static Change reworked(double share) {
+        return new Change(
+                CodeOrigin.UNKNOWN,
+                Provenance.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(share),
+                Optional.empty());
+    }
+
     /** What {@code later} says, and where it says nothing, what this says. */
     public Change updated(Change later) {
         boolean tagged = later.origin != CodeOrigin.UNKNOWN;

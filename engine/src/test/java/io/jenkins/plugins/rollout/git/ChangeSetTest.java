@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -60,5 +63,32 @@ public class ChangeSetTest {
         assertThatThrownBy(() -> between("v9", "main"))
                 .isInstanceOf(PortException.class)
                 .hasMessageContaining("no revision \"v9\"");
+    }
+
+    @Test
+    public void leadTimeBeginsWithTheFirstCommitThatWasWritten() throws Exception {
+        ObjectId start = git.file("a.txt", "1").commit("Start");
+        ObjectId onMain = git.file("b.txt", "1").commit("On main, on 2 January");
+        git.on(start).file("a.txt", "2").commit("On the side, on 3 January");
+        ObjectId side = git.later(2).file("a.txt", "3").commit("On the side, on 6 January");
+        git.later(3).on(onMain, side).commit("Merge on 10 January");
+
+        assertThat(between(start.name(), "main").firstCommitAt()).contains(Instant.parse("2026-01-02T12:00:00Z"));
+        assertThat(between(onMain.name(), "main").firstCommitAt()).contains(Instant.parse("2026-01-03T12:00:00Z"));
+        assertThat(between("main", "main").firstCommitAt()).isEmpty();
+    }
+
+    @Test
+    public void reviewLastsFromABranchesFirstCommitToItsMergeAndIsTheMedianOfSeveral() throws Exception {
+        ObjectId start = git.file("a.txt", "1").commit("Start");
+        ObjectId first = git.file("a.txt", "2").commit("Branch, on 2 January");
+        ObjectId merged = git.later(3).on(start, first).commit("Merge, on 6 January");
+        ObjectId second = git.on(start).file("b.txt", "2").commit("Branch, on 7 January");
+        git.later(1).on(merged, second).commit("Merge, on 9 January");
+
+        assertThat(between(start.name(), merged.name()).review()).contains(Duration.ofDays(4));
+        assertThat(between(merged.name(), "main").review()).contains(Duration.ofDays(2));
+        assertThat(between(start.name(), "main").review()).contains(Duration.ofDays(3));
+        assertThat(between(start.name(), first.name()).review()).isEmpty();
     }
 }

@@ -26,7 +26,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** Writes bare repositories commit by commit, without a work tree. Every commit is a day after the one before. */
-final class RepositoryBuilder implements AutoCloseable {
+public final class RepositoryBuilder implements AutoCloseable {
 
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -37,7 +37,7 @@ final class RepositoryBuilder implements AutoCloseable {
     private String author = "dev@example.org";
     private int day;
 
-    RepositoryBuilder(Path directory) throws IOException {
+    public RepositoryBuilder(Path directory) throws IOException {
         repository = new FileRepositoryBuilder()
                 .setGitDir(directory.toFile())
                 .setBare()
@@ -45,16 +45,16 @@ final class RepositoryBuilder implements AutoCloseable {
         repository.create(true);
     }
 
-    RepositoryBuilder file(String path, String content) {
+    public RepositoryBuilder file(String path, String content) {
         return file(path, content.getBytes(UTF_8));
     }
 
-    RepositoryBuilder file(String path, byte[] content) {
+    public RepositoryBuilder file(String path, byte[] content) {
         files.put(path, content);
         return this;
     }
 
-    RepositoryBuilder remove(String path) {
+    public RepositoryBuilder remove(String path) {
         files.remove(path);
         return this;
     }
@@ -69,20 +69,20 @@ final class RepositoryBuilder implements AutoCloseable {
         return this;
     }
 
-    RepositoryBuilder later(int days) {
+    public RepositoryBuilder later(int days) {
         day += days;
         return this;
     }
 
     /** The next commit's parents, instead of the last commit. */
-    RepositoryBuilder on(ObjectId... commits) {
+    public RepositoryBuilder on(ObjectId... commits) {
         parents.clear();
         parents.addAll(List.of(commits));
         return this;
     }
 
     /** Commits the files as they are now, to branch main. */
-    ObjectId commit(String message) throws IOException {
+    public ObjectId commit(String message) throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             CommitBuilder commit = new CommitBuilder();
             PersonIdent who = new PersonIdent("Dev", author, START.plusSeconds(86_400L * day++), ZoneOffset.UTC);
@@ -132,7 +132,7 @@ final class RepositoryBuilder implements AutoCloseable {
         return repository;
     }
 
-    Path directory() {
+    public Path directory() {
         return repository.getDirectory().toPath();
     }
 

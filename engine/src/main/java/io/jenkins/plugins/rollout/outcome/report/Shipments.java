@@ -15,10 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes shipments of what is known of rollouts. */
 public final class Shipments {
@@ -87,13 +85,11 @@ public final class Shipments {
         var byTime = shipments.stream()
                 .sorted(Comparator.comparing(Shipment::startedAt).reversed())
                 .toList();
-        Set<String> wentBack = new HashSet<>();
+        var reversions = new Reversions();
         List<Shipment> marked = new ArrayList<>();
         for (Shipment each : byTime) {
-            if (each.reverts()) {
-                wentBack.add(each.service());
-            }
-            marked.add(each.shipped() && wentBack.remove(each.service()) ? each.markedReverted() : each);
+            boolean reverted = reversions.takeBack(each.service(), each.reverts(), each.shipped());
+            marked.add(reverted ? each.markedReverted() : each);
         }
         return marked;
     }

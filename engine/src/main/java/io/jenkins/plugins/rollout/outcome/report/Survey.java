@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** One pass over a ledger, from the newest rollout to the oldest. */
@@ -25,7 +23,7 @@ final class Survey {
             Stream.of(CodeOrigin.values()).map(OriginTally::new).toArray(OriginTally[]::new);
     private final Patterns patterns = new Patterns();
     private final Calibration calibration = new Calibration();
-    private final Set<String> wentBack = new HashSet<>();
+    private final Reversions reversions = new Reversions();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
@@ -51,14 +49,9 @@ final class Survey {
         }
     }
 
-    /** A rollback that a person asked for marks the change before it of that service, which comes later here. */
     private void see(Block block, int row) {
-        boolean reverted = false;
-        if (block.is(row, Block.REVERTS)) {
-            wentBack.add(block.names[block.service[row]]);
-        } else if (block.is(row, Block.SHIPPED) && !wentBack.isEmpty()) {
-            reverted = wentBack.remove(block.names[block.service[row]]);
-        }
+        String service = block.names[block.service[row]];
+        boolean reverted = reversions.takeBack(service, block.is(row, Block.REVERTS), block.is(row, Block.SHIPPED));
         if (block.is(row, Block.COUNTS)) {
             count(block, row, reverted);
         }
