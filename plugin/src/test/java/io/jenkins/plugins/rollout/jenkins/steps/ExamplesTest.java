@@ -75,12 +75,7 @@ public class ExamplesTest {
     @Test
     public void shipsByRisk() throws Exception {
         WorkflowJob job = example("risk");
-        File workspace = new File(jenkins.jenkins.getWorkspaceFor(job).getRemote());
-        try (Git git = Git.init().setDirectory(workspace).call()) {
-            commit(git, "One.java", "class One {}\n");
-            git.tag().setName("deployed").setAnnotated(false).call();
-            commit(git, "Two.java", "class Two {}\n");
-        }
+        deployedOneCommitAgo(job);
 
         var run = jenkins.buildAndAssertSuccess(job);
 
@@ -91,6 +86,19 @@ public class ExamplesTest {
                 .hasSize(2)
                 .anyMatch(told ->
                         ((Event.ChangeDescribed) told).change().commits().isPresent());
+        assertThat(shop.image()).isEqualTo(Shop.GOOD);
+    }
+
+    @Test
+    public void shipsFromADeclarativePipeline() throws Exception {
+        Controller.keeps("production", "zone: UTC\nopen: [{name: always, hours: '00:00-24:00'}]\n");
+        WorkflowJob job = example("declarative");
+        deployedOneCommitAgo(job);
+
+        var run = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("the deploy window is open: within always", run);
+        assertThat(jenkins.getLog(run)).containsPattern("risk \\d+ of 100");
         assertThat(shop.image()).isEqualTo(Shop.GOOD);
     }
 
@@ -133,7 +141,8 @@ public class ExamplesTest {
                             "lead.jenkinsfile",
                             "risk.jenkinsfile",
                             "window.jenkinsfile",
-                            "approval.jenkinsfile");
+                            "approval.jenkinsfile",
+                            "declarative.jenkinsfile");
         }
     }
 
@@ -142,6 +151,15 @@ public class ExamplesTest {
                 .replaceAll("(\\d+)m\\b", "1s")
                 .replace("checkout scm", "");
         return Controller.pipeline(name, script);
+    }
+
+    private void deployedOneCommitAgo(WorkflowJob job) throws Exception {
+        File workspace = new File(jenkins.jenkins.getWorkspaceFor(job).getRemote());
+        try (Git git = Git.init().setDirectory(workspace).call()) {
+            commit(git, "One.java", "class One {}\n");
+            git.tag().setName("deployed").setAnnotated(false).call();
+            commit(git, "Two.java", "class Two {}\n");
+        }
     }
 
     private static void commit(Git git, String file, String text) throws Exception {
