@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { axe, enter, go, launch, shoot } from "./browser.js";
 
 const PAGES = [["#/", "Live rollouts"], ["#/approvals", "Approvals"], ["#/history", "History"], ["#/report", "Report"], ["#/rollout/checkout-2", "checkout"],
-  ["#/rollout/checkout-3", "checkout"], ["#/rollout/payments-1", "payments"]];
+  ["#/rollout/checkout-3", "checkout"], ["#/rollout/payments-1", "payments"], ["#/rollout/ledger-3", "ledger"]];
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -73,6 +73,52 @@ test("an SRE finds a rollback, what tipped it and what was restored", async () =
   assert.match(text, /bad requests served/);
   assert.match(text, /stable is back at 3 of 3 pods/);
   assert.deepEqual(wrong, []);
+});
+
+test("a rollback is replayed under other settings, with the decision then and now", async () => {
+  const { page, wrong } = await enter(browser);
+  await go(page, "#/rollout/checkout-2", "checkout");
+  const replay = page.getByRole("region", { name: "Replay under other settings" });
+  await replay.getByRole("button", { name: "Replay" }).click();
+  await replay.getByText("The decision would have been the same.").waitFor();
+  await replay.getByLabel("alpha").fill("1e-9");
+  await replay.getByRole("button", { name: "Replay" }).click();
+  await replay.getByText("It would have been kept.").waitFor();
+  assert.match(await replay.getByRole("region", { name: "Then" }).innerText(), /Rolled back/);
+  assert.match(await replay.getByRole("region", { name: "Under these settings" }).innerText(), /Kept/);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(wrong, []);
+});
+
+test("a closed window is overridden with role, reason and expiry, and another person is asked for", async () => {
+  const { page, wrong } = await enter(browser);
+  await go(page, "#/rollout/ledger-3", "ledger");
+  const window = page.getByRole("region", { name: "Deploy window" });
+  assert.match(await window.innerText(), /Christmas freeze/);
+  await window.getByRole("button", { name: "Override time window" }).click();
+  const dialog = page.getByRole("dialog");
+  assert.deepEqual(await axe(page), []);
+  await dialog.getByRole("button", { name: "Override time window" }).click();
+  assert.equal(await dialog.count(), 1, "not without a reason");
+  await dialog.getByLabel("Ends after").selectOption("1h");
+  await dialog.getByRole("textbox").fill("the fix of the freeze itself");
+  await dialog.getByRole("button", { name: "Override time window" }).click();
+  await window.getByText("Another person must say so, too.").waitFor();
+  assert.match(await window.innerText(), /erin \(release manager\), until .*: the fix of the freeze itself/);
+  assert.match(await page.getByRole("region", { name: "Timeline" }).innerText(), /Overrode the window as release manager/);
+  assert.deepEqual(wrong, []);
+});
+
+test("a journal that is cut off leaves one line, and all else as it is", async () => {
+  const { page, wrong } = await enter(browser);
+  await go(page, "#/", "Live rollouts");
+  const left = page.getByRole("region", { name: "Known by name only" });
+  assert.match(await left.innerText(), /orders-7[^]*does not begin with its start/);
+  assert.ok((await page.getByRole("article").count()) >= 4);
+  assert.deepEqual(wrong, []);
+  await left.getByRole("link", { name: "orders" }).click();
+  await page.getByRole("region", { name: "What is left of it" }).waitFor();
+  assert.deepEqual(await axe(page), []);
 });
 
 test("every chart has a table behind it and is read with the arrow keys", async () => {

@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.replay.Replay;
 import io.jenkins.plugins.rollout.replay.Tally;
+import io.jenkins.plugins.rollout.replay.Terms;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Summary;
@@ -39,9 +40,9 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        settings.check();
+        Terms terms = settings.terms();
         try (var journal = journalOption.open()) {
-            List<Replay> replays = replays(journal);
+            List<Replay> replays = replays(journal, terms);
             Tally tally = Tally.of(replays);
             if (output.json()) {
                 output.json(new Result(tally, replays));
@@ -53,14 +54,13 @@ public final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private List<Replay> replays(Journal journal) throws Journal.JournalException {
+    private List<Replay> replays(Journal journal, Terms terms) throws Journal.JournalException {
         List<Replay> replays = new ArrayList<>();
         var filter = new Filter(Optional.ofNullable(service), Optional.of(false), PAGE, Optional.empty());
         List<Summary> page = journal.list(filter);
         while (!page.isEmpty()) {
             for (Summary each : page) {
-                Replay.of(each.id(), journal.read(each.id(), 1), settings::change)
-                        .ifPresent(replays::add);
+                Replay.of(each.id(), journal.read(each.id(), 1), terms).ifPresent(replays::add);
             }
             page = journal.list(filter.next(page.get(page.size() - 1)));
         }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.replay.Replay;
+import io.jenkins.plugins.rollout.replay.Terms;
 import io.jenkins.plugins.rollout.yaml.Durations;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,10 +33,10 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        settings.check();
+        Terms terms = settings.terms();
         try (var journal = journalOption.open()) {
             Lookup.require(new Interventions(journal), id);
-            Replay replay = Replay.of(id, journal.read(id, 1), settings::change)
+            Replay replay = Replay.of(id, journal.read(id, 1), terms)
                     .orElseThrow(() -> new UserException(
                             ExitCode.USAGE, "nothing was measured in rollout " + id, "replay one that had a canary"));
             if (output.json()) {

@@ -2,7 +2,9 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
+import io.jenkins.plugins.rollout.replay.Terms;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,15 +23,26 @@ public final class ReplayOptions {
             description = "Tolerated excess of the error odds; the rollout's own if left out.")
     private @Nullable Double delta;
 
-    AnalysisSettings change(AnalysisSettings settings) {
-        return settings.with(alpha == null ? settings.alpha() : alpha, delta == null ? settings.delta() : delta);
-    }
+    @Option(
+            names = "--warm-up",
+            paramLabel = "D",
+            description = "Time in which the canary may be up to ten times worse; the rollout's own if left out.")
+    private @Nullable Duration warmUp;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "D",
+            description = "Time of observation that the test plans for; the sum of the rollout's holds if left out.")
+    private @Nullable Duration horizon;
 
     /** Ends the command when no analysis could run under them. */
-    void check() {
+    Terms terms() {
         try {
-            AnalysisSettings changed = change(AnalysisSettings.defaults());
-            changed.evidence(changed.poll().multipliedBy(2));
+            return new Terms(
+                    Optional.ofNullable(alpha),
+                    Optional.ofNullable(delta),
+                    Optional.ofNullable(warmUp),
+                    Optional.ofNullable(horizon));
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage(), "see rollout history replay --help", e);
         }

@@ -3,7 +3,6 @@
 package io.jenkins.plugins.rollout.replay;
 
 import io.jenkins.plugins.rollout.analysis.Analysis;
-import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.analysis.Assessment;
 import io.jenkins.plugins.rollout.analysis.Verdict;
 import io.jenkins.plugins.rollout.rollout.Event;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * A stored rollout, judged again. The samples end where the rollout did: of one that was rolled back it cannot be known
@@ -42,15 +40,15 @@ public record Replay(String id, String service, Decision was, Decision would, in
     /**
      * Judges a journal again.
      *
-     * @param change from the settings it ran under to the others
+     * @param terms what is other than it was
      * @return empty when nothing was measured
      * @throws IllegalArgumentException when the journal does not begin with the start of the rollout
      */
-    public static Optional<Replay> of(String id, List<Event> events, UnaryOperator<AnalysisSettings> change) {
+    public static Optional<Replay> of(String id, List<Event> events, Terms terms) {
         State state = Rollout.replay(id, events.subList(0, Math.min(1, events.size())));
         var spec = state.spec();
-        var was = new Course(analysis(state, spec.analysis()));
-        var would = new Course(analysis(state, change.apply(spec.analysis())));
+        var was = new Course(analysis(state, Terms.AS_THEY_WERE));
+        var would = new Course(analysis(state, terms));
         int polls = 0;
         for (Event event : events.subList(1, events.size())) {
             boolean judged = judged(state.phase());
@@ -69,9 +67,12 @@ public record Replay(String id, String service, Decision was, Decision would, in
                 : Optional.of(new Replay(id, spec.service(), was.decision(), would.decision(), polls));
     }
 
-    private static Analysis analysis(State state, AnalysisSettings settings) {
+    private static Analysis analysis(State state, Terms terms) {
+        var spec = state.spec();
         return Analysis.start(
-                settings, state.spec().metrics(), state.spec().plan().scheduled());
+                terms.settings(spec.analysis()),
+                spec.metrics(),
+                terms.horizon(spec.plan().scheduled()));
     }
 
     /** The canary, or the promoted revision, takes part in what is measured. */

@@ -3,12 +3,14 @@
 package io.jenkins.plugins.rollout.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.testkit.Polls;
 import io.jenkins.plugins.rollout.testkit.Specs;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ public class ReplayTest {
         watched(3, 0);
         watched(4, 30);
 
-        Replay replay = Replay.of("r", events, settings -> settings).orElseThrow();
+        Replay replay = Replay.of("r", events, Terms.AS_THEY_WERE).orElseThrow();
 
         assertThat(replay.was()).isEqualTo(replay.would());
         assertThat(replay.was().rolledBack()).isTrue();
@@ -40,7 +42,8 @@ public class ReplayTest {
         watched(3, 0);
         watched(3, 30);
 
-        Replay replay = Replay.of("r", events, settings -> settings.with(1e-9, settings.delta()))
+        Replay replay = Replay.of(
+                        "r", events, Terms.of(1e-9, AnalysisSettings.defaults().delta()))
                 .orElseThrow();
 
         assertThat(replay.was().rolledBack()).isTrue();
@@ -54,7 +57,8 @@ public class ReplayTest {
         watched(3, 0);
         watched(40, 4);
 
-        Replay replay = Replay.of("r", events, settings -> settings.with(settings.alpha(), 1))
+        Replay replay = Replay.of(
+                        "r", events, Terms.of(AnalysisSettings.defaults().alpha(), 1))
                 .orElseThrow();
 
         assertThat(replay.was().rolledBack()).isTrue();
@@ -62,10 +66,38 @@ public class ReplayTest {
     }
 
     @Test
+    public void aLongerHorizonAsksForMoreOfEachPoll() {
+        watched(3, 0);
+        watched(4, 30);
+        var terms = new Terms(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Duration.ofDays(2)));
+
+        Replay replay = Replay.of("r", events, terms).orElseThrow();
+
+        assertThat(replay.would().evidence()).isNotEqualTo(replay.was().evidence());
+    }
+
+    @Test
+    public void aWarmUpForgivesTheFirstErrors() {
+        watched(7, 6);
+        var terms =
+                new Terms(Optional.empty(), Optional.empty(), Optional.of(Duration.ofMinutes(10)), Optional.empty());
+
+        Replay replay = Replay.of("r", events, terms).orElseThrow();
+
+        assertThat(replay.would().evidence()).isLessThan(replay.was().evidence());
+    }
+
+    @Test
+    public void termsThatNoAnalysisCanRunUnderAreRefused() {
+        assertThatThrownBy(() -> Terms.of(7, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Terms.of(0.01, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     public void aRolloutThatNeverMeasuredHasNothingToReplay() {
         begin();
 
-        assertThat(Replay.of("r", events, settings -> settings)).isEmpty();
+        assertThat(Replay.of("r", events, Terms.AS_THEY_WERE)).isEmpty();
     }
 
     private void begin() {

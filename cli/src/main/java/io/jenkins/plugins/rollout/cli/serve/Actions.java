@@ -60,8 +60,17 @@ final class Actions {
         if (action.equals("approve")) {
             mayApprove(before, by, word);
         }
-        Transition transition =
-                interventions.say(id, event(action, by, reason.isEmpty() ? "no reason given" : reason, word.plan()));
+        return say(before, action, event(action, by, reason.isEmpty() ? "no reason given" : reason, word.plan()));
+    }
+
+    /** Lets it go on although its window is closed, as soon as enough people say so. */
+    RolloutView override(String id, String by, Overrides.Word word) throws JournalException {
+        State before = stories.look(id, RolloutStory::state).orElseThrow(() -> Reads.unknown(id));
+        return say(before, "override", Overrides.event(before, by, word, Instant.now()));
+    }
+
+    private RolloutView say(State before, String action, Event event) throws JournalException {
+        Transition transition = interventions.say(before.id(), event);
         if (!transition.changed()) {
             String paused = before.pause().isPresent() ? ", paused" : "";
             throw new Refused(
@@ -70,7 +79,7 @@ final class Actions {
                     before.ended() ? "there is nothing left to do for it" : "wait until it fits");
         }
         if (!transition.state().ended()) {
-            hands.pursue(id);
+            hands.pursue(before.id());
         }
         return RolloutView.of(transition.state());
     }

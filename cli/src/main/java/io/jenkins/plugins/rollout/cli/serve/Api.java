@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.yaml.Durations;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,11 @@ final class Api {
                 Endpoint.get("/rollouts/:id/plan", call -> reads.plan(id(call))),
                 Endpoint.get("/rollouts/:id/timeline", call -> reads.timeline(id(call))),
                 Endpoint.get("/rollouts/:id/curve", call -> reads.curve(id(call), points(call))),
+                Endpoint.get("/rollouts/:id/window", call -> reads.window(id(call))),
+                Endpoint.get("/rollouts/:id/replay", call -> reads.replay(id(call), new Parameters(call))),
+                Endpoint.post(
+                        "/rollouts/:id/override",
+                        call -> actions.override(id(call), Guard.person(call), override(object(call)))),
                 Endpoint.get("/rollouts/:id/events", call -> reads.events(id(call), new Parameters(call)))));
         for (String action : ACTIONS) {
             all.add(Endpoint.post(
@@ -69,6 +76,23 @@ final class Api {
     private static Actions.Word word(RoutingContext call) {
         JsonNode tree = object(call);
         return new Actions.Word(text(tree, "reason"), text(tree, "plan"));
+    }
+
+    private static Overrides.Word override(JsonNode tree) {
+        try {
+            Duration expires = Durations.parse(text(tree, "expires").orElse("2h"));
+            return new Overrides.Word(required(tree, "role"), required(tree, "reason"), expires);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(400, "expires: " + e.getMessage(), "send it; see openapi.json");
+        }
+    }
+
+    /** A text that is there and says something. */
+    static String required(JsonNode tree, String name) {
+        return text(tree, name)
+                .map(String::strip)
+                .filter(given -> !given.isEmpty())
+                .orElseThrow(() -> new Refused(400, name + " is missing", "send it; see openapi.json"));
     }
 
     private static JsonNode object(RoutingContext call) {

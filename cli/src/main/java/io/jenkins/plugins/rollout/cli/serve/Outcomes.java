@@ -56,14 +56,14 @@ final class Outcomes {
     /** Of a service, or of the rollout that is named; {@code withdraw} takes it back from that one. */
     Told incident(JsonNode body, String by) throws JournalException {
         Instant now = Instant.now();
-        String key = required(body, "key");
+        String key = Api.required(body, "key");
         Optional<String> rollout = Api.text(body, "rollout");
         if (body.path("withdraw").asBoolean(false)) {
-            return withdraw(rollout, key, required(body, "reason"), by, now);
+            return withdraw(rollout, key, Api.required(body, "reason"), by, now);
         }
         Incident incident = incident(body, key, now);
         if (rollout.isEmpty()) {
-            return told(key, incidents.report(required(body, "service"), incident, by, now));
+            return told(key, incidents.report(Api.required(body, "service"), incident, by, now));
         }
         require(rollout.get());
         new Interventions(journal).note(rollout.get(), new Event.IncidentReported(now, by, incident));
@@ -89,7 +89,7 @@ final class Outcomes {
             return new Incident(
                     key,
                     Api.text(body, "severity").orElse("unknown"),
-                    required(body, "what"),
+                    Api.required(body, "what"),
                     instant(body, "since").orElse(now),
                     instant(body, "until"));
         } catch (IllegalArgumentException e) {
@@ -139,11 +139,5 @@ final class Outcomes {
         } catch (DateTimeParseException e) {
             throw new Refused(400, name + " cannot be read", "give an instant such as 2026-05-04T10:00:00Z");
         }
-    }
-
-    private static String required(JsonNode body, String name) {
-        return Api.text(body, name)
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> new Refused(400, name + " is missing", "send it; see openapi.json"));
     }
 }

@@ -2,7 +2,9 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.serve;
 
+import io.jenkins.plugins.rollout.yaml.Durations;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -35,6 +37,22 @@ final class Parameters {
             // Refused below, as a number out of range is.
         }
         throw wrong(name, "give a number from " + least + " to " + most);
+    }
+
+    Optional<Double> decimal(String name) {
+        try {
+            return text(name).map(Double::valueOf);
+        } catch (NumberFormatException e) {
+            throw wrong(name, "give a number such as 0.01");
+        }
+    }
+
+    Optional<Duration> duration(String name) {
+        try {
+            return text(name).map(Durations::parse);
+        } catch (IllegalArgumentException e) {
+            throw wrong(name, "write for example 90s, 5m or 1h30m");
+        }
     }
 
     Optional<Boolean> flag(String name) {

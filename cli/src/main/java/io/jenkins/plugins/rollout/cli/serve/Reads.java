@@ -3,6 +3,8 @@
 package io.jenkins.plugins.rollout.cli.serve;
 
 import io.jenkins.plugins.rollout.outcome.Change;
+import io.jenkins.plugins.rollout.replay.Replay;
+import io.jenkins.plugins.rollout.replay.Terms;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
@@ -15,6 +17,7 @@ import io.jenkins.plugins.rollout.view.RollbackView;
 import io.jenkins.plugins.rollout.view.RolloutStory;
 import io.jenkins.plugins.rollout.view.RolloutView;
 import io.jenkins.plugins.rollout.view.TimelineEntry;
+import io.jenkins.plugins.rollout.view.WindowView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -124,6 +127,27 @@ final class Reads {
 
     Timeline timeline(String id) throws JournalException {
         return require(id, story -> new Timeline(story.timeline(), story.rollback(), story.change()));
+    }
+
+    /** Without one, the plan knows no window. */
+    record Gate(Optional<WindowView> window) {}
+
+    Gate window(String id) throws JournalException {
+        return require(id, story -> new Gate(WindowView.of(story.state(), Instant.now())));
+    }
+
+    /** What was decided, and what would have been on other terms. */
+    Replay replay(String id, Parameters p) throws JournalException {
+        require(id, RolloutStory::state);
+        Terms terms;
+        try {
+            terms = new Terms(p.decimal("alpha"), p.decimal("delta"), p.duration("warmUp"), p.duration("horizon"));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(400, e.getMessage(), "give other settings; see openapi.json");
+        }
+        return Replay.of(id, journal.read(id, 1), terms)
+                .orElseThrow(() ->
+                        new Refused(409, "nothing was measured in rollout " + id, "replay one that had a canary"));
     }
 
     Curve curve(String id, int points) throws JournalException {

@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.jenkins.plugins.rollout.json.Json;
 import io.jenkins.plugins.rollout.view.RolloutStory;
 import io.jenkins.plugins.rollout.view.RolloutView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,13 @@ public class ApiContractTest {
             isOf("Rollout", "/rollouts/" + id);
             isOf("Plan", "/rollouts/" + id + "/plan");
             isOf("Timeline", "/rollouts/" + id + "/timeline");
+            isOf("Window", "/rollouts/" + id + "/window");
             isOf("Curve", "/rollouts/" + id + "/curve?points=20");
             isOf("Events", "/rollouts/" + id + "/events?limit=1000");
         }
+        isOf("Replay", "/rollouts/checkout-2/replay?alpha=0.001");
+        new SampleJournal(DASHBOARD.journal).waitsForWindow("ledger-1", Instant.parse("2026-05-04T09:00:00Z"));
+        isOf("Window", "/rollouts/ledger-1/window");
         isOf("Session", "/session");
         isOf("Rollouts", "/rollouts?limit=3");
         isOf("Live", "/live");

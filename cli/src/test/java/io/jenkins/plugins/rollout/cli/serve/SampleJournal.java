@@ -6,6 +6,8 @@ import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Selector;
 import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.gate.Group;
+import io.jenkins.plugins.rollout.gate.OverrideRule;
 import io.jenkins.plugins.rollout.journal.Journals;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Provenance;
@@ -15,6 +17,8 @@ import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
 import io.jenkins.plugins.rollout.plan.Step;
 import io.jenkins.plugins.rollout.plan.Target;
+import io.jenkins.plugins.rollout.plan.WindowPolicy;
+import io.jenkins.plugins.rollout.plan.WindowPolicy.OnClose;
 import io.jenkins.plugins.rollout.rollout.Command;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Rollout;
@@ -42,6 +46,7 @@ public final class SampleJournal {
         try (Journal journal = Journals.open(args[0])) {
             var sample = new SampleJournal(journal);
             sample.fill(Instant.now());
+            sample.waitsForWindow("ledger-3", Instant.now().minus(Duration.ofMinutes(70)));
             sample.cutOff("orders-7", Instant.now().minus(Duration.ofMinutes(50)));
             for (int i = 0; i < (args.length > 1 ? Integer.parseInt(args[1]) : 0); i++) {
                 sample.aborted("batch-" + i, Instant.now().minus(Duration.ofHours(30L + i)));
@@ -144,6 +149,34 @@ public final class SampleJournal {
         State state = Rollout.begin(id, started).state();
         journal.append(id, 1, started, state.summary());
         say(state, new Event.AbortAsked(at.plusSeconds(3), "ben", "not now"));
+    }
+
+    /** Its window is closed; two of three people may override that. */
+    void waitsForWindow(String id, Instant at) throws JournalException {
+        RolloutSpec usual = spec("ledger", "5.0.2", 0);
+        var rule = new OverrideRule(
+                List.of(new Group("release manager", List.of("erin", "dora", "anna"), 1)),
+                2,
+                Duration.ofHours(4),
+                true);
+        var policy = new WindowPolicy(List.of("production.yaml"), "production", OnClose.HOLD, false, rule);
+        Plan plan = usual.plan();
+        var windowed =
+                new Plan(plan.steps(), plan.bake(), plan.progressDeadline(), 0, Optional.empty(), Optional.of(policy));
+        var spec = new RolloutSpec(
+                usual.service(),
+                usual.image(),
+                usual.target(),
+                windowed,
+                usual.analysis(),
+                usual.source(),
+                usual.metrics());
+        var started = new Event.Started(at, spec, "ben", Optional.empty());
+        State state = Rollout.begin(id, started).state();
+        journal.append(id, 1, started, state.summary());
+        Instant opens = at.plus(Duration.ofHours(40));
+        String why = "Christmas freeze (production.yaml:18); opens Mon 2027-01-04 09:00 Z";
+        say(state, new Event.WindowChecked(at.plusSeconds(1), false, why, opens));
     }
 
     /** Under way, and without its beginning: what an import from half a file leaves. */

@@ -6,7 +6,7 @@ import { act } from "./api.js";
 /**
  * Opens the dialog.
  *
- * @param ask { id, action, title, text, button, danger?, reason: "needed" | "welcome" | "none", plan? }
+ * @param ask { id, action, title, text, button, danger?, reason: "needed" | "welcome" | "none", plan?, fields?: more to fill in }
  * @returns the rollout afterwards, or undefined when it was dismissed
  */
 export function confirm(ask) {
@@ -22,8 +22,8 @@ export function confirm(ask) {
       state.busy = true;
       draw();
       try {
-        const reason = place.querySelector("textarea")?.value.trim();
-        result = await act(ask.id, ask.action, { ...(reason ? { reason } : {}), ...(ask.plan ? { plan: ask.plan } : {}) });
+        const given = [...new FormData(place.querySelector("form"))].map(([name, text]) => [name, text.trim()]).filter(([, text]) => text);
+        result = await act(ask.id, ask.action, { ...Object.fromEntries(given), ...(ask.plan ? { plan: ask.plan } : {}) });
         close();
       } catch (refusal) {
         state.refusal = refusal;
@@ -46,8 +46,9 @@ function form(ask, state, send, close) {
   return html`<dialog aria-labelledby="ask"><form @submit=${send}>
     <h2 id="ask">${ask.title}</h2>
     <p class="quiet">${ask.text}</p>
+    ${ask.fields ?? nothing}
     ${ask.reason === "none" ? nothing : html`<label>Reason, kept in the journal${ask.reason === "welcome" ? " (may be left out)" : ""}
-      <textarea name="reason" maxlength="2000" ?required=${ask.reason === "needed"} autofocus></textarea></label>`}
+      <textarea name="reason" maxlength="2000" ?required=${ask.reason === "needed"} ?autofocus=${!ask.fields}></textarea></label>`}
     ${state.refusal ? html`<p class="note bad" role="alert">${state.refusal.message}${state.refusal.remedy ? html`: ${state.refusal.remedy}` : ""}</p>` : nothing}
     <div class="row">
       <button class=${ask.danger ? "danger" : "main"} type="submit" ?disabled=${state.busy}>${ask.button}</button>

@@ -72,6 +72,7 @@ function card(rollout, shell) {
 function waiting(rollout) {
   return html`${weight(rollout)}
     <div class="row">${rollout.phase === "waiting for approval" ? html`<a class="button" href="#/approvals">Review it</a>` : nothing}
+      ${rollout.phase === "waiting for window" ? html`<a class="button" href=${link(rollout.id)}>See its window</a>` : nothing}
       <span class="quiet">No traffic has moved yet.</span></div>`;
 }
 

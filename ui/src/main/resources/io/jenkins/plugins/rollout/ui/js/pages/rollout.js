@@ -6,7 +6,9 @@ import { described } from "../parts/change.js";
 import { chart } from "../parts/chart.js";
 import { errorRates, evidence } from "../parts/curves.js";
 import * as meter from "../parts/meter.js";
+import { replayer } from "../parts/replay.js";
 import { images, status } from "../parts/status.js";
+import { deployWindow } from "../parts/window.js";
 
 const WIDE = 896;
 
@@ -14,10 +16,11 @@ const WIDE = 896;
 export async function open(place, shell) {
   const path = `rollouts/${encodeURIComponent(place.id)}`;
   const state = {};
+  const replay = replayer(path, shell.draw);
   async function load() {
-    const [view, plan, timeline, curve] = await Promise.all([
-      get(path), get(`${path}/plan`), get(`${path}/timeline`), get(`${path}/curve`, { points: 400 })]);
-    Object.assign(state, { view, plan, timeline: timeline.items, rollback: timeline.rollback, change: timeline.change, points: curve.items, polls: curve.polls });
+    const [view, plan, timeline, curve, gate] = await Promise.all([
+      get(path), get(`${path}/plan`), get(`${path}/timeline`), get(`${path}/curve`, { points: 400 }), get(`${path}/window`)]);
+    Object.assign(state, { view, plan, timeline: timeline.items, rollback: timeline.rollback, change: timeline.change, points: curve.items, polls: curve.polls, window: gate.window });
   }
   async function changed(summary) {
     if (summary.id === place.id) await load();
@@ -35,7 +38,7 @@ export async function open(place, shell) {
     changed,
     get ticking() { return !state.view.outcome; },
     view: () => html`${header(state, shell)}
-      <div class="two"><div class="stack">${state.rollback ? tipped(state.rollback) : nothing}${curves(state, shell)}</div>
+      <div class="two"><div class="stack">${deployWindow(state.view, state.window, shell)}${state.rollback ? tipped(state.rollback) : nothing}${curves(state, shell)}${state.polls ? replay(state.plan) : nothing}</div>
         <div class="stack">${now(state)}${what(state)}${timeline(state)}${plan(state.plan)}</div></div>`,
   };
 }

@@ -10,7 +10,7 @@ const BANDS = [[80, "bad", "critical"], [60, "bad", "high"], [40, "warn", "mediu
 export function described(change) {
   if (!change) return nothing;
   const [, tone, band] = BANDS.find(([least]) => (change.score ?? 0) >= least);
-  return html`<dl class="facts">
+  return html`<dl class="facts roomy">
       ${change.score === undefined ? nothing : html`<div><dt>Risk score</dt><dd><span class="tag ${tone}">${Math.round(change.score)} of 100, ${band}</span></dd></div>`}
       <div><dt>Code origin</dt><dd>${change.origin}${change.share === undefined ? "" : html` <span class="small quiet">${percent(change.share)} of lines name an assistant</span>`}</dd></div>
       <div><dt>Known by</dt><dd>${change.provenance}</dd></div>
