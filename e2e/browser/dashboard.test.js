@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, enter, go, launch, shoot } from "./browser.js";
 
-const PAGES = [["#/", "Live rollouts"], ["#/approvals", "Approvals"], ["#/history", "History"], ["#/report", "Report"], ["#/rollout/checkout-2", "checkout"],
+const PAGES = [["#/", "Live rollouts"], ["#/approvals", "Approvals"], ["#/calendar?environment=production&from=2026-12-10", "Calendar"], ["#/history", "History"], ["#/report", "Report"], ["#/rollout/checkout-2", "checkout"],
   ["#/rollout/checkout-3", "checkout"], ["#/rollout/payments-1", "payments"], ["#/rollout/ledger-3", "ledger"]];
 
 let browser;
@@ -106,6 +106,42 @@ test("a closed window is overridden with role, reason and expiry, and another pe
   await window.getByText("Another person must say so, too.").waitFor();
   assert.match(await window.innerText(), /erin \(release manager\), until .*: the fix of the freeze itself/);
   assert.match(await page.getByRole("region", { name: "Timeline" }).innerText(), /Overrode the window as release manager/);
+  assert.deepEqual(wrong, []);
+});
+
+test("windows and freezes are read as a picture, part by part, and as a table", async () => {
+  const { page, wrong } = await enter(browser);
+  await go(page, "#/calendar?from=2026-12-10", "Calendar");
+  const picture = page.locator("figure.weeks");
+  assert.match(await picture.locator("svg").getAttribute("aria-label"), /open on 7 of 14 days, first on Thu,? 10 Dec from 00:00 to 02:00/);
+  await picture.locator("svg").focus();
+  for (const key of ["Home", "ArrowRight", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  assert.match(await picture.locator(".readout").innerText(), /10 Dec, 11:30 to 13:30\s+Closed: lunch peak/);
+  await page.keyboard.press("ArrowDown");
+  assert.match(await picture.locator(".readout").innerText(), /11 Dec, 11:30 to 13:30/);
+  await picture.locator("summary").click();
+  assert.match(await picture.locator("table").innerText(), /21 Dec\s+00:00\s+24:00\s+Closed\s+Christmas freeze \(production.yaml:\d+\)/);
+  assert.ok((await picture.locator("rect.declared").count()) > 14, "a window that a freeze beats is shown");
+  assert.match(await page.getByRole("region", { name: "Now" }).innerText(), /Opens/);
+  assert.match(await page.locator("main").innerText(), /times of Europe\/London/);
+  assert.deepEqual(wrong, []);
+});
+
+test("the calendar is for an environment and a service, and goes on by weeks", async () => {
+  const { page, wrong } = await enter(browser);
+  await go(page, "#/calendar?from=2026-12-10", "Calendar");
+  const nightly = () => page.locator("figure.weeks table").innerText();
+  await page.locator("figure.weeks summary").click();
+  assert.match(await nightly(), /nightly, internal services only/);
+  await page.getByLabel("Service").fill("shop");
+  await page.getByLabel("Environment").fill("staging");
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.waitForFunction(() => !document.querySelector("figure.weeks table").textContent.includes("nightly"));
+  assert.doesNotMatch(await nightly(), /lunch peak/);
+  await page.getByRole("link", { name: "Later" }).click();
+  await page.getByRole("heading", { name: /24 Dec to Wed,? 6 Jan/ }).waitFor();
+  await page.getByRole("link", { name: "Today" }).click();
+  await page.getByRole("link", { name: "Today" }).waitFor({ state: "detached" });
   assert.deepEqual(wrong, []);
 });
 

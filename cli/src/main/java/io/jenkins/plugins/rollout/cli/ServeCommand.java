@@ -5,12 +5,15 @@ package io.jenkins.plugins.rollout.cli;
 import io.jenkins.plugins.rollout.cli.metrics.Measuring;
 import io.jenkins.plugins.rollout.cli.metrics.OwnMetrics;
 import io.jenkins.plugins.rollout.cli.metrics.TimedJournal;
+import io.jenkins.plugins.rollout.cli.serve.Calendars;
 import io.jenkins.plugins.rollout.cli.serve.DashboardServer;
 import io.jenkins.plugins.rollout.cli.serve.Hands;
 import io.jenkins.plugins.rollout.cli.serve.Person;
 import io.jenkins.plugins.rollout.cli.serve.Refused;
 import io.jenkins.plugins.rollout.cli.serve.ServeSettings;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.yaml.CalendarFile;
+import io.jenkins.plugins.rollout.yaml.InvalidFileException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,6 +62,12 @@ public final class ServeCommand implements Callable<Integer> {
                     + " Without it you come in with a token made for this run.")
     private Path users;
 
+    @Option(
+            names = "--calendar",
+            paramLabel = "FILE",
+            description = "A calendar of deploy windows to show, YAML or .ics; may be given several times.")
+    private List<Path> calendars = List.of();
+
     @Option(names = "--no-drive", description = "Write people's words to the journal, and drive nothing.")
     private boolean tied;
 
@@ -104,7 +113,7 @@ public final class ServeCommand implements Callable<Integer> {
     /** What is printed for machines. */
     record Address(String url) {}
 
-    private ServeSettings settings(List<Person> people) {
+    private ServeSettings settings(List<Person> people) throws InvalidFileException {
         if (publicUrl == null && List.of("0.0.0.0", "::", "").contains(host)) {
             throw new UserException(
                     ExitCode.USAGE,
@@ -115,8 +124,17 @@ public final class ServeCommand implements Callable<Integer> {
             throw new UserException(ExitCode.USAGE, "--public-url " + publicUrl + " has no host", "give https://NAME/");
         }
         String version = new Main.Version().getVersion()[0];
+        Calendars.Source source = () -> CalendarFile.read(calendars, Optional.empty(), CalendarFeed.OF_THE_CACHE);
+        // What cannot be read is told here rather than on a page.
+        source.read();
         return new ServeSettings(
-                host, port, people, Optional.ofNullable(publicUrl), journalOption.shown(System.getenv()), version);
+                host,
+                port,
+                people,
+                Optional.ofNullable(publicUrl),
+                journalOption.shown(System.getenv()),
+                version,
+                new Calendars(source));
     }
 
     private static DashboardServer start(Journal journal, Hands hands, ServeSettings settings, OwnMetrics metrics) {

@@ -2,6 +2,8 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.window;
 
+import io.jenkins.plugins.rollout.window.Stretch.Kind;
+
 /**
  * What makes a moment open or closed.
  *
@@ -11,15 +13,6 @@ record Cause(Kind kind, String name, String place, int order) {
 
     /** Nothing is declared for the moment: open. */
     static final Cause NONE = new Cause(Kind.NOTHING, "", "", Integer.MAX_VALUE);
-
-    /** The gravest first: of several causes, the first kind is the one that is told. */
-    enum Kind {
-        FREEZE,
-        CAPACITY,
-        OUTSIDE,
-        WINDOW,
-        NOTHING
-    }
 
     boolean open() {
         return kind == Kind.WINDOW || kind == Kind.NOTHING;

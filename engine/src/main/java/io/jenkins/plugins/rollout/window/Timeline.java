@@ -60,12 +60,12 @@ final class Timeline {
             }
             rule.times().collect(begin, end, spans);
             if (spans.size() > 0) {
-                put(spans, new Cause(Cause.Kind.FREEZE, rule.name(), rule.place(), order), reaches);
+                put(spans, new Cause(Stretch.Kind.FREEZE, rule.name(), rule.place(), order), reaches);
             }
             order++;
         }
         for (Roster roster : calendar.rosters()) {
-            Cause few = new Cause(Cause.Kind.CAPACITY, roster.name(), roster.place(), order);
+            Cause few = new Cause(Stretch.Kind.CAPACITY, roster.name(), roster.place(), order);
             order = put(roster.shortages(begin, end), few, reaches);
         }
         Spans windows = new Spans(Spans.MOST - reaches.size());
@@ -75,10 +75,10 @@ final class Timeline {
             for (int i = 0; i < spans.size(); i++) {
                 windows.add(spans.from(i), spans.to(i));
             }
-            order = put(spans, new Cause(Cause.Kind.WINDOW, rule.name(), rule.place(), order), reaches);
+            order = put(spans, new Cause(Stretch.Kind.WINDOW, rule.name(), rule.place(), order), reaches);
         }
         if (!calendar.open().isEmpty()) {
-            Cause outside = new Cause(Cause.Kind.OUTSIDE, calendar.name(), calendar.name(), order);
+            Cause outside = new Cause(Stretch.Kind.OUTSIDE, calendar.name(), calendar.name(), order);
             order = put(windows.merged().gaps(begin, end), outside, reaches);
         }
         return order;

@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.window;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,36 @@ public final class Windows {
             return instant(closing(here));
         }
         return nextOpening(at).flatMap(this::nextClosing);
+    }
+
+    /**
+     * What is open and closed from one instant to another, without gaps.
+     *
+     * @throws TooDenseException when the calendars cannot be expanded within bounds
+     */
+    public List<Stretch> course(Instant from, Instant to) {
+        List<Stretch> course = new ArrayList<>();
+        long end = to.getEpochSecond();
+        long at = from.getEpochSecond();
+        Cause last = null;
+        while (at < end) {
+            Piece piece = at(at, end);
+            Cause cause = piece.cause();
+            long stop = Math.min(piece.end(), end);
+            // A stretch may go on in the next timeline.
+            boolean same = cause.equals(last);
+            long begin = same ? course.remove(course.size() - 1).from().getEpochSecond() : at;
+            course.add(new Stretch(
+                    Instant.ofEpochSecond(begin),
+                    Instant.ofEpochSecond(stop),
+                    cause.open(),
+                    cause.kind(),
+                    cause.name(),
+                    cause.reason()));
+            last = cause;
+            at = stop;
+        }
+        return course;
     }
 
     private record Piece(Timeline timeline, int index, long limit) {

@@ -54,6 +54,29 @@ public class WindowsTest {
     }
 
     @Test
+    public void aDayIsTakenToPiecesWithoutAGap() {
+        var lunch = rule("lunch", hours(12, 13));
+        var windows = new Windows(List.of(calendar(List.of(rule("day", hours(9, 17))), List.of(lunch))));
+        Instant day = Instant.parse("2026-11-23T00:00:00Z");
+        List<Stretch> course = windows.course(day, day.plus(Duration.ofDays(1)));
+        assertThat(course)
+                .extracting(each -> each.kind() + " " + each.rule())
+                .containsExactly(
+                        "OUTSIDE production", "WINDOW day", "FREEZE lunch", "WINDOW day", "OUTSIDE production");
+        assertThat(course.get(0).from()).isEqualTo(day);
+        assertThat(course.get(4).to()).isEqualTo(day.plus(Duration.ofDays(1)));
+        for (int i = 1; i < course.size(); i++) {
+            assertThat(course.get(i).from()).isEqualTo(course.get(i - 1).to());
+        }
+    }
+
+    @Test
+    public void aStretchGoesOnAcrossTheBoundsOfWhatIsExpandedAtOnce() {
+        var windows = new Windows(List.of());
+        assertThat(windows.course(MONDAY, MONDAY.plus(Duration.ofDays(600)))).singleElement();
+    }
+
+    @Test
     public void ofSeveralFreezesTheLongestIsTold() {
         var windows = new Windows(
                 List.of(calendar(List.of(), List.of(rule("lunch", hours(9, 12)), rule("audit", hours(8, 18))))));

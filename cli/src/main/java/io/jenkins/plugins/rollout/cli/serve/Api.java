@@ -10,6 +10,7 @@ import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.yaml.Durations;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,14 @@ final class Api {
     private final Reads reads;
     private final Actions actions;
     private final Outcomes outcomes;
+    private final Calendars calendars;
 
     Api(Journal journal, Hands hands, ServeSettings settings) {
         var stories = new Stories(journal);
         reads = new Reads(journal, stories, settings);
         actions = new Actions(journal, stories, hands);
         outcomes = new Outcomes(journal);
+        calendars = settings.calendars();
     }
 
     List<Endpoint> endpoints() {
@@ -45,6 +48,7 @@ final class Api {
                 Endpoint.get("/rollouts", call -> reads.rollouts(new Parameters(call))),
                 Endpoint.get("/live", call -> reads.live(new Parameters(call))),
                 Endpoint.get("/approvals", call -> reads.approvals()),
+                Endpoint.get("/calendar", call -> calendars.view(new Parameters(call), Instant.now())),
                 Endpoint.get("/report", call -> outcomes.report(new Parameters(call))),
                 Endpoint.post("/incidents", call -> outcomes.incident(object(call), Guard.person(call))),
                 Endpoint.post(ALERTS, call -> outcomes.alerts(object(call), Guard.person(call))),

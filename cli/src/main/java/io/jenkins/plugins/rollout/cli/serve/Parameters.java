@@ -6,6 +6,7 @@ import io.jenkins.plugins.rollout.yaml.Durations;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
@@ -52,6 +53,14 @@ final class Parameters {
             return text(name).map(Durations::parse);
         } catch (IllegalArgumentException e) {
             throw wrong(name, "write for example 90s, 5m or 1h30m");
+        }
+    }
+
+    Optional<LocalDate> date(String name) {
+        try {
+            return text(name).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            throw wrong(name, "give a date such as 2026-05-04");
         }
     }
 

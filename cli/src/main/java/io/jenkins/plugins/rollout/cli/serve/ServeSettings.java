@@ -16,12 +16,25 @@ import java.util.Set;
  * @param people who may come in, at least one
  * @param publicUrl under which a proxy shows the dashboard
  * @param place of the journal, as it may be shown
+ * @param calendars of deploy windows, to be shown
  */
 public record ServeSettings(
-        String host, int port, List<Person> people, Optional<URI> publicUrl, String place, String version) {
+        String host,
+        int port,
+        List<Person> people,
+        Optional<URI> publicUrl,
+        String place,
+        String version,
+        Calendars calendars) {
 
     public ServeSettings {
         people = List.copyOf(people);
+    }
+
+    /** Without a calendar. */
+    public ServeSettings(
+            String host, int port, List<Person> people, Optional<URI> publicUrl, String place, String version) {
+        this(host, port, people, publicUrl, place, version, new Calendars(List::of));
     }
 
     /** Names by which the server may be called, with their ports: another name is an attack by DNS rebinding. */

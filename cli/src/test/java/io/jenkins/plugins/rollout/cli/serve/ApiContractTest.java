@@ -56,6 +56,7 @@ public class ApiContractTest {
         isOf("Replay", "/rollouts/checkout-2/replay?alpha=0.001");
         new SampleJournal(DASHBOARD.journal).waitsForWindow("ledger-1", Instant.parse("2026-05-04T09:00:00Z"));
         isOf("Window", "/rollouts/ledger-1/window");
+        isOf("Calendar", "/calendar?days=3&environment=production");
         isOf("Session", "/session");
         isOf("Rollouts", "/rollouts?limit=3");
         isOf("Live", "/live");

@@ -4,9 +4,11 @@ package io.jenkins.plugins.rollout.cli.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.rollout.calendar.Feed;
 import io.jenkins.plugins.rollout.cli.metrics.OwnMetrics;
 import io.jenkins.plugins.rollout.journal.Journals;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.yaml.CalendarFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +28,8 @@ final class Visited extends ExternalResource {
     static final String PROXY = "a-token-of-the-proxy";
     static final String SECOND = "another-token-for-tests";
 
+    private static final Path CALENDAR = Path.of("../src/examples/calendars/production.yaml");
+
     private final TemporaryFolder folder = new TemporaryFolder();
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
@@ -42,7 +46,9 @@ final class Visited extends ExternalResource {
                 Person.of("erin", TOKEN),
                 Person.of("dora", SECOND),
                 Person.proxy("the gate", PROXY, "X-Forwarded-User"));
-        var settings = new ServeSettings("127.0.0.1", 0, people, Optional.empty(), "journal.db", "rollout test");
+        var calendars = new Calendars(() -> CalendarFile.read(List.of(CALENDAR), Optional.empty(), Feed.NONE));
+        var settings =
+                new ServeSettings("127.0.0.1", 0, people, Optional.empty(), "journal.db", "rollout test", calendars);
         var metrics = new OwnMetrics();
         metrics.watch(journal);
         server = DashboardServer.start(journal, Hands.TIED, settings, metrics);

@@ -6,12 +6,13 @@ import { address, here } from "./router.js";
 import { follow } from "./stream.js";
 import * as live from "./pages/live.js";
 import * as approvals from "./pages/approvals.js";
+import * as calendar from "./pages/calendar.js";
 import * as history from "./pages/history.js";
 import * as report from "./pages/report.js";
 import * as rollout from "./pages/rollout.js";
 
-const PAGES = { live, approvals, history, report, rollout };
-const NAMES = { "": ["live", "Live"], approvals: ["approvals", "Approvals"], history: ["history", "History"], report: ["report", "Report"] };
+const PAGES = { live, approvals, calendar, history, report, rollout };
+const NAMES = { "": ["live", "Live"], approvals: ["approvals", "Approvals"], calendar: ["calendar", "Calendar"], history: ["history", "History"], report: ["report", "Report"] };
 const QUIET = 300;
 
 const main = document.getElementById("main");

@@ -1,6 +1,6 @@
 // Addresses within the page: #/, #/approvals, #/history?service=..., #/rollout/ID.
 
-const PAGES = ["", "approvals", "history", "report"];
+const PAGES = ["", "approvals", "calendar", "history", "report"];
 
 /** Where the address bar points to. */
 export function here() {

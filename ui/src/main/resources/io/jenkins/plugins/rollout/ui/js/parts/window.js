@@ -18,7 +18,8 @@ export function deployWindow(rollout, window, shell) {
       ${window.recheckAt ? html`<div><dt>Looked at again</dt><dd>${when(window.recheckAt)}</dd></div>` : nothing}
       <div><dt>May be overridden by</dt><dd>${window.people === 1 ? "one person" : `${window.people} people`}${window.roles.length ? `: ${window.roles.join(" or ")}` : ""}</dd></div></dl>
     ${words(window)}
-    <div class="row"><button class="danger" @click=${() => override(rollout, window, shell)} aria-label="Override time window: ${rollout.service}, ${rollout.id}">Override time window</button></div></section>`;
+    <div class="row"><button class="danger" @click=${() => override(rollout, window, shell)} aria-label="Override time window: ${rollout.service}, ${rollout.id}">Override time window</button>
+      <a class="button" href=${shell.address("calendar", { environment: window.environment, service: rollout.service })}>See the calendar</a></div></section>`;
 }
 
 function words({ words: said, people, inForceUntil }) {
