@@ -201,6 +201,43 @@ test("the history is paged, and a page is an address", async () => {
   await page.getByRole("link", { name: "Newest" }).waitFor({ state: "detached" });
 });
 
+test("ten thousand rollouts are drawn a page at a time, and a text is found among all of them", async () => {
+  const { page, wrong } = await enter(browser);
+  const size = () => page.evaluate(() => [document.querySelectorAll("tbody tr").length, document.querySelectorAll("*").length]);
+  await go(page, "#/history", "History");
+  for (let turn = 0; turn < 4; turn++) {
+    const [rows, elements] = await size();
+    assert.equal(rows, 50);
+    assert.ok(elements < 2000, `${elements} elements`);
+    const last = await page.locator("tbody tr").last().innerText();
+    await page.getByRole("link", { name: "Older" }).click();
+    await page.waitForFunction((before) => document.querySelector("tbody tr:last-child").innerText !== before, last);
+  }
+  const find = async (text, rows) => {
+    await page.getByLabel("contains").fill(text);
+    await page.getByRole("button", { name: "Filter" }).click();
+    await page.waitForFunction((count) => document.querySelectorAll("tbody tr").length === count, rows);
+  };
+  await find("batch-9876", 1);
+  assert.match(await page.locator("tbody").innerText(), /batch:batch-9876/);
+  assert.equal(await page.getByRole("link", { name: "Older" }).count(), 0);
+  // batch-77, 770 to 779 and 7700 to 7799
+  await find("batch-77", 50);
+  for (const rows of [50, 11]) {
+    const first = await page.locator("tbody tr").first().innerText();
+    await page.getByRole("link", { name: "Older" }).click();
+    await page.waitForFunction(([before, count]) => document.querySelector("tbody tr").innerText !== before
+      && document.querySelectorAll("tbody tr").length === count, [first, rows]);
+  }
+  await page.getByLabel("contains").fill("no such thing");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("heading", { name: "No rollout matches" }).waitFor();
+  await page.getByText("Change the filters").waitFor();
+  await go(page, "#/", "Live rollouts");
+  assert.ok((await size())[1] < 2000);
+  assert.deepEqual(wrong, []);
+});
+
 test("what somebody else does appears by itself", async () => {
   const { page, wrong } = await enter(browser);
   const other = await enter(browser);

@@ -7,11 +7,18 @@ import { described } from "../parts/change.js";
 import { images, link } from "../parts/status.js";
 import { unread } from "../parts/unread.js";
 
+/** So many are drawn at first; the count is of all. */
+const DRAWN = 25;
+
 /** What waits for approval, oldest first. */
 export async function open(place, shell) {
-  const state = { items: [], unread: [] };
+  const state = { items: [], unread: [], drawn: DRAWN };
   async function load() {
     Object.assign(state, await get("approvals"));
+  }
+  function more() {
+    state.drawn += DRAWN;
+    shell.draw();
   }
   async function changed() {
     await load();
@@ -23,8 +30,9 @@ export async function open(place, shell) {
     changed,
     ticking: true,
     view: () => html`<div class="head"><h1 tabindex="-1">Approvals</h1><p class="quiet">${state.items.length ? "oldest first" : ""}</p></div>
-      ${state.items.length ? repeat(state.items, (each) => each.rollout.id, (each) => gated(each, shell)) : html`<section class="card empty">
+      ${state.items.length ? repeat(state.items.slice(0, state.drawn), (each) => each.rollout.id, (each) => gated(each, shell)) : html`<section class="card empty">
         <h2>Nothing waits for approval</h2><p>Rollouts whose plan asks for approvals appear here before their first step.</p></section>`}
+      ${state.items.length > state.drawn ? html`<div><button @click=${more}>Show more</button> <span class="quiet">${state.drawn} of ${state.items.length}</span></div>` : nothing}
       ${unread(state.unread)}`,
   };
 }
