@@ -83,11 +83,16 @@ final class LiveEnvironment implements Environment, AutoCloseable {
             return new ScrapeSource(new PodProxy(client()), ScrapeSettings.of(scrape.port(), scrape.path()));
         }
         var prometheus = (Source.Prometheus) source;
-        var settings = PrometheusSettings.of(prometheus.url()).withPodLabel(prometheus.podLabel());
-        if (prometheus.tokenVariable().isPresent()) {
-            settings = settings.withCredentials(token(prometheus.tokenVariable().get()));
-        }
-        return new PrometheusSource(settings.withPoll(spec.analysis().poll()));
+        return new PrometheusSource(
+                settings(prometheus).withPoll(spec.analysis().poll()));
+    }
+
+    /** How to reach a server that a rollout names. */
+    static PrometheusSettings settings(Source.Prometheus server) throws PortException {
+        var settings = PrometheusSettings.of(server.url()).withPodLabel(server.podLabel());
+        return server.tokenVariable().isPresent()
+                ? settings.withCredentials(token(server.tokenVariable().get()))
+                : settings;
     }
 
     private static Credentials token(String variable) throws PortException {

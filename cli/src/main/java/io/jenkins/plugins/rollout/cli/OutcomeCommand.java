@@ -9,5 +9,10 @@ import picocli.CommandLine.Command;
         name = "outcome",
         description = "Records what is known of a change besides its rollout.",
         mixinStandardHelpOptions = true,
-        subcommands = {OutcomeRecordCommand.class, OutcomeIncidentCommand.class, OutcomeReworkCommand.class})
+        subcommands = {
+            OutcomeRecordCommand.class,
+            OutcomeIncidentCommand.class,
+            OutcomeReworkCommand.class,
+            OutcomeAdoptionCommand.class
+        })
 public final class OutcomeCommand {}

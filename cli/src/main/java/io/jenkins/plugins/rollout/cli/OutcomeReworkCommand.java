@@ -67,16 +67,13 @@ public final class OutcomeReworkCommand implements Callable<Integer> {
     private Output output;
 
     private final List<Measured> measured = new ArrayList<>();
-    private final List<Left> left = new ArrayList<>();
+    private final List<Unmeasured> left = new ArrayList<>();
 
     /** A rework that was recorded. */
     record Measured(String rollout, long lines, long reworked, double share, String comparedWith) {}
 
-    /** A change whose commits are known, and that was not measured. */
-    record Left(String rollout, String why) {}
-
     /** JSON of the command. */
-    record Result(List<Measured> measured, List<Left> left) {}
+    record Result(List<Measured> measured, List<Unmeasured> left) {}
 
     @Override
     public Integer call() throws Exception {
@@ -99,26 +96,26 @@ public final class OutcomeReworkCommand implements Callable<Integer> {
         Commits commits = shipment.change().commits().orElseThrow();
         Instant over = shipment.liveAt().orElse(now).plus(Shipment.WATCH);
         if (over.isAfter(now)) {
-            left.add(new Left(
+            left.add(new Unmeasured(
                     shipment.id(), "its 30 days are over on " + over.toString().substring(0, 10)));
             return;
         }
         try {
             Rework rework = Rework.of(git, commits.from(), commits.to(), branch, over, Meaning.standard());
             if (rework.share().isEmpty()) {
-                left.add(new Left(shipment.id(), "it has no line of production code"));
+                left.add(new Unmeasured(shipment.id(), "it has no line of production code"));
                 return;
             }
             double share = rework.share().getAsDouble();
             var interventions = new Interventions(journal);
             if (interventions.pruned(shipment.id())) {
-                left.add(new Left(shipment.id(), "its events were pruned, nothing can be added"));
+                left.add(new Unmeasured(shipment.id(), "its events were pruned, nothing can be added"));
                 return;
             }
             interventions.note(shipment.id(), new Event.ChangeDescribed(now, user.by(), Change.reworked(share)));
             measured.add(new Measured(shipment.id(), rework.lines(), rework.reworked(), share, rework.comparedWith()));
         } catch (PortException unknown) {
-            left.add(new Left(shipment.id(), unknown.getMessage()));
+            left.add(new Unmeasured(shipment.id(), unknown.getMessage()));
         }
     }
 

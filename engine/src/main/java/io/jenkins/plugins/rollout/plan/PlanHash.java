@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** A short name of exactly what people approve: image, target, steps, gate, windows, analysis and metrics. */
 public final class PlanHash {
@@ -18,7 +17,7 @@ public final class PlanHash {
     /** The first 48 bits of the SHA-256 of the whole specification, in hex. */
     public static String of(RolloutSpec spec) {
         try {
-            byte[] text = spec.tellingOnly(List.of()).toString().getBytes(StandardCharsets.UTF_8);
+            byte[] text = spec.approved().toString().getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

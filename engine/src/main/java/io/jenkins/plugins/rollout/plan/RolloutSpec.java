@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param metrics what is watched, at least one
  * @param ring whom the target serves; empty when there are no rings
  * @param listeners who is told of it; no part of the plan that people approve
+ * @param adoption how to tell later whether it is used; no part of that plan either
  */
 public record RolloutSpec(
         String service,
@@ -29,7 +30,8 @@ public record RolloutSpec(
         Source source,
         List<Metric> metrics,
         Optional<Ring> ring,
-        List<Listener> listeners) {
+        List<Listener> listeners,
+        Optional<Adoption> adoption) {
 
     public RolloutSpec {
         metrics = List.copyOf(metrics);
@@ -38,7 +40,7 @@ public record RolloutSpec(
 
     /** The same change with another plan. */
     public RolloutSpec with(Plan next) {
-        return new RolloutSpec(service, image, target, next, analysis, source, metrics, ring, listeners);
+        return new RolloutSpec(service, image, target, next, analysis, source, metrics, ring, listeners, adoption);
     }
 
     /** Without rings. */
@@ -50,21 +52,33 @@ public record RolloutSpec(
             AnalysisSettings analysis,
             Source source,
             List<Metric> metrics) {
-        this(service, image, target, plan, analysis, source, metrics, Optional.empty(), List.of());
+        this(service, image, target, plan, analysis, source, metrics, Optional.empty(), List.of(), Optional.empty());
     }
 
     /** The same somewhere else. */
     public RolloutSpec with(Target elsewhere) {
-        return new RolloutSpec(service, image, elsewhere, plan, analysis, source, metrics, ring, listeners);
+        return new RolloutSpec(service, image, elsewhere, plan, analysis, source, metrics, ring, listeners, adoption);
     }
 
     /** The same with counters from elsewhere. */
     public RolloutSpec with(Source other) {
-        return new RolloutSpec(service, image, target, plan, analysis, other, metrics, ring, listeners);
+        return new RolloutSpec(service, image, target, plan, analysis, other, metrics, ring, listeners, adoption);
     }
 
     /** The same, told to others. */
     public RolloutSpec tellingOnly(List<Listener> others) {
-        return new RolloutSpec(service, image, target, plan, analysis, source, metrics, ring, others);
+        return new RolloutSpec(service, image, target, plan, analysis, source, metrics, ring, others, adoption);
+    }
+
+    /** What people approve: without who is told, and what is asked afterwards. */
+    public RolloutSpec approved() {
+        return new RolloutSpec(
+                service, image, target, plan, analysis, source, metrics, ring, List.of(), Optional.empty());
+    }
+
+    /** The same, asked afterwards whether it is used. */
+    public RolloutSpec with(Adoption asked) {
+        return new RolloutSpec(
+                service, image, target, plan, analysis, source, metrics, ring, listeners, Optional.of(asked));
     }
 }

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.rollout.spi.PortException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,6 +66,12 @@ final class PrometheusClient implements AutoCloseable {
     /** Begins a request; nothing is waited for. */
     Pending query(String promql) throws PortException {
         return begin("query", "query=" + encoded(promql), promql);
+    }
+
+    /** Begins to ask what the query gave at a moment. */
+    Pending query(String promql, Instant at) throws PortException {
+        String time = BigDecimal.valueOf(at.toEpochMilli(), 3).toPlainString();
+        return begin("query", "query=" + encoded(promql) + "&time=" + time, promql);
     }
 
     /** Begins to ask for something that is not a query. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Selector;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings.WarmUp;
 import io.jenkins.plugins.rollout.gate.Gate;
+import io.jenkins.plugins.rollout.plan.Adoption;
 import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.Ring;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
@@ -55,7 +56,31 @@ final class RolloutReader {
                 source,
                 metrics(),
                 text(root, "ring").map(tag -> Ring.valueOf(tag.toUpperCase(Locale.ROOT))),
-                GateReader.listeners(root.path("notify")));
+                GateReader.listeners(root.path("notify")),
+                adoption(source));
+    }
+
+    private Optional<Adoption> adoption(Source source) {
+        JsonNode node = root.path("adoption");
+        if (node.isMissingNode()) {
+            return Optional.empty();
+        }
+        boolean own = node.has("prometheus");
+        if (!own && !(source instanceof Source.Prometheus)) {
+            problems.add(document.problem(
+                    "/adoption",
+                    "no server is named that could answer the query",
+                    "give adoption.prometheus.url, or source.prometheus"));
+        }
+        Duration after = duration(node, "/adoption", "after", Duration.ofDays(7));
+        return checked(
+                "/adoption/after",
+                () -> Optional.of(new Adoption(
+                        node.path("query").asText(),
+                        after,
+                        node.path("atLeast").asDouble(1),
+                        own ? Optional.of(server(node.path("prometheus"))) : Optional.empty())),
+                Optional.empty());
     }
 
     private Target target() {
@@ -153,14 +178,18 @@ final class RolloutReader {
     private Source source() {
         JsonNode prometheus = root.path("source").path("prometheus");
         if (!prometheus.isMissingNode()) {
-            return new Source.Prometheus(
-                    URI.create(prometheus.path("url").asText()),
-                    prometheus.path("podLabel").asText("pod"),
-                    text(prometheus, "tokenVariable"));
+            return server(prometheus);
         }
         JsonNode scrape = root.path("source").path("scrape");
         return new Source.Scrape(
                 scrape.path("port").asInt(8080), scrape.path("path").asText("/metrics"));
+    }
+
+    private static Source.Prometheus server(JsonNode prometheus) {
+        return new Source.Prometheus(
+                URI.create(prometheus.path("url").asText()),
+                prometheus.path("podLabel").asText("pod"),
+                text(prometheus, "tokenVariable"));
     }
 
     private List<Metric> metrics() {

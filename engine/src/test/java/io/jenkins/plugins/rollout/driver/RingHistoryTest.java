@@ -34,7 +34,8 @@ public class RingHistoryTest {
                 usual.source(),
                 usual.metrics(),
                 Optional.of(Ring.INTERNAL),
-                List.of());
+                List.of(),
+                Optional.empty());
         stage.driver("one").start(id, spec, "ann", Optional.empty());
         assertThat(stage.runsUntil(id, end)).isTrue();
     }

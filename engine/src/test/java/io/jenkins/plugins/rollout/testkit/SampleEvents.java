@@ -18,6 +18,7 @@ import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.outcome.Commits;
 import io.jenkins.plugins.rollout.outcome.Incident;
+import io.jenkins.plugins.rollout.plan.Adoption;
 import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
@@ -85,7 +86,8 @@ public final class SampleEvents {
                 new Event.WindowChecked(at(22), false, "no opening is long enough", Instant.MAX),
                 new Event.WeightAsked(at(34), "ada", 30),
                 new Event.ChangeDescribed(at(35), "ci", shipping()),
-                new Event.Told(at(35), 24, "ROLLOUT_HOOK", true));
+                new Event.Told(at(35), 24, "ROLLOUT_HOOK", true),
+                new Event.Started(at(36), askingSpec(), "ada", Optional.empty(), Optional.empty()));
     }
 
     /** All that can be known of a change. */
@@ -151,6 +153,15 @@ public final class SampleEvents {
                 new Source.Prometheus(
                         URI.create("https://prometheus.example:9090"), "pod", Optional.of("PROMETHEUS_TOKEN")),
                 List.of(errorRate(), latency()));
+    }
+
+    /** The same, to be asked afterwards whether it is used. */
+    public static RolloutSpec askingSpec() {
+        return spec().with(new Adoption(
+                "sum(increase(orders_total[7d]))",
+                Duration.ofDays(7),
+                100,
+                Optional.of(new Source.Prometheus(URI.create("http://other:9090"), "pod", Optional.empty()))));
     }
 
     /** Error rate from the pods' own pages, weights by replica ratio. */

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.rollout.analysis.AnalysisSettings;
 import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.evidence.EvidenceSettings;
+import io.jenkins.plugins.rollout.plan.Adoption;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
 import io.jenkins.plugins.rollout.plan.Step;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,5 +170,31 @@ public class RolloutFileTest {
         assertThat(analysis.certificate()).contains(AnalysisSettings.Certificate.BOTH);
         assertThat(analysis.shareTest()).contains(false);
         assertThat(parse(LEAST).analysis().certificate()).isEmpty();
+    }
+
+    @Test
+    public void readsHowAdoptionIsAsked() throws Exception {
+        String bare = "service: a\nimage: a:2\ntarget: {deployment: a}\n";
+        String server = "source: {prometheus: {url: 'http://p:9090'}}\n";
+        assertThat(parse(bare).adoption()).isEmpty();
+        assertThat(parse(bare + server + "adoption: {query: sum(up)}\n").adoption())
+                .contains(new Adoption("sum(up)", Duration.ofDays(7), 1, Optional.empty()));
+        assertThat(parse(bare + "adoption: {query: up, after: 2h, atLeast: 0.5, prometheus: {url: 'http://q'}}\n")
+                        .adoption())
+                .contains(new Adoption(
+                        "up",
+                        Duration.ofHours(2),
+                        0.5,
+                        Optional.of(new Source.Prometheus(URI.create("http://q"), "pod", Optional.empty()))));
+        assertThat(problems(bare + "adoption: {query: up}\n"))
+                .singleElement()
+                .asString()
+                .contains("rollout.yaml:4", "no server is named that could answer the query");
+        assertThat(problems(bare + server + "adoption: {query: up, after: 0s}\n"))
+                .singleElement()
+                .asString()
+                .contains("a time above 0");
+        assertThat(problems(bare + server + "adoption: {query: ' ', after: 1d}\n"))
+                .hasSize(1);
     }
 }
