@@ -185,7 +185,8 @@ public class DriverTest {
             driver.start("r" + i, Specs.checkout(1), "ann", Optional.empty());
         }
         assertThat(driver.driving()).isEqualTo(1000);
-        assertThat(Thread.activeCount()).isEqualTo(threads);
+        // Those of tests before may end meanwhile.
+        assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
         assertThat(stage.timer.waiting()).isLessThan(3000);
     }
 }
