@@ -67,7 +67,7 @@ public final class Driver {
             return Optional.empty();
         }
         State state = Rollout.replay(id, journal.read(id, 1));
-        var drive = new Drive(state, journal, new Performer(environment, timer), timer, io, owner, observer);
+        var drive = new Drive(state, journal, new Performer(environment.of(id), timer), timer, io, owner, observer);
         drives.put(id, drive);
         drive.ended().whenComplete((end, failure) -> drives.remove(id));
         drive.begin();

@@ -9,6 +9,11 @@ import java.time.Instant;
 /** Opens the ports that a rollout needs. What it opens may be shared by rollouts; the environment closes it. */
 public interface Environment {
 
+    /** This environment as a rollout may use it: who asked for the rollout may decide with which credentials. */
+    default Environment of(String rollout) {
+        return this;
+    }
+
     /** The cluster of the target. */
     Cluster cluster(RolloutSpec spec) throws PortException;
 

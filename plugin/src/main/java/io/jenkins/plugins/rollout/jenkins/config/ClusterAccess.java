@@ -2,7 +2,6 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.jenkins.config;
 
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.Util;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -18,36 +17,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a cluster is reached, with its secret: lives as long as a call.
  *
+ * @param holder whose this access is: the cluster as the controller or as one folder reaches it
  * @param fingerprint tells whether settings or secret have changed; says nothing about the secret
  */
-public record ClusterAccess(Config config, String fingerprint) {
+public record ClusterAccess(Config config, String holder, String fingerprint) {
 
     private static final int MOST_BYTES = 1 << 20;
 
     /**
-     * Reads settings and credentials.
+     * Reads settings, and credentials as somebody may use them. Where a folder has them, the address is still the
+     * administrator's, see {@link FolderKubeconfig}.
      *
      * @throws PortException when credentials are missing or cannot be understood
      */
-    public static ClusterAccess of(ClusterConfiguration cluster) throws PortException {
+    public static ClusterAccess of(ClusterConfiguration cluster, Requester requester) throws PortException {
         String id = cluster.getCredentialsId();
         if (id == null) {
-            return named(cluster, own(cluster), "");
+            return named(cluster, "", own(cluster), "");
         }
-        StandardCredentials found = Secrets.find(id, StandardCredentials.class, "for cluster " + cluster.getName());
-        if (found instanceof FileCredentials file) {
+        Secrets.Found found = Secrets.find(id, requester, "for cluster " + cluster.getName());
+        if (found.credentials() instanceof FileCredentials file) {
             String kubeconfig = text(cluster, file);
-            return named(cluster, parsed(cluster, kubeconfig), kubeconfig);
-        } else if (found instanceof StringCredentials token) {
+            Config config = found.ofFolder() ? FolderKubeconfig.read(cluster, kubeconfig) : parsed(cluster, kubeconfig);
+            return named(cluster, found.folder(), config, kubeconfig);
+        } else if (found.credentials() instanceof StringCredentials token) {
             String secret = token.getSecret().getPlainText().strip();
-            return named(cluster, withToken(cluster, secret), secret);
+            return named(cluster, found.folder(), withToken(cluster, secret), secret);
         }
         throw PortException.permanent(
                 "the credentials " + id + " of cluster " + cluster.getName() + " are of the wrong kind",
                 "Choose a " + Secrets.names("secret file with a kubeconfig", "secret text with a token") + ".");
     }
 
-    private static ClusterAccess named(ClusterConfiguration cluster, Config config, String secret) {
+    private static ClusterAccess named(ClusterConfiguration cluster, String folder, Config config, String secret) {
         String settings = String.join(
                 "\n",
                 cluster.getName(),
@@ -55,7 +57,7 @@ public record ClusterAccess(Config config, String fingerprint) {
                 text(cluster.getCaCertificate()),
                 text(cluster.getContext()),
                 secret);
-        return new ClusterAccess(config, Util.getDigestOf(settings));
+        return new ClusterAccess(config, cluster.getName() + "\n" + folder, Util.getDigestOf(settings));
     }
 
     private static String text(@Nullable String value) {
@@ -76,7 +78,7 @@ public record ClusterAccess(Config config, String fingerprint) {
         }
     }
 
-    private static Config withToken(ClusterConfiguration cluster, @Nullable String token) throws PortException {
+    static Config withToken(ClusterConfiguration cluster, @Nullable String token) throws PortException {
         if (cluster.getServerUrl() == null) {
             throw PortException.permanent(
                     "cluster " + cluster.getName() + " has a token but no address", "Give the API server's address.");

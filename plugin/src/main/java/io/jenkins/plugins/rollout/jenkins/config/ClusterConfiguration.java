@@ -121,8 +121,8 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
             cluster.setServerUrl(serverUrl);
             cluster.setCaCertificate(caCertificate);
             cluster.setContext(context);
-            try (KubernetesClient client =
-                    Clusters.client(ClusterAccess.of(cluster).config())) {
+            try (KubernetesClient client = Clusters.client(
+                    ClusterAccess.of(cluster, Requester.CONTROLLER).config())) {
                 String version = client.getKubernetesVersion().getGitVersion();
                 return FormValidation.ok(Messages.ClusterConfiguration_connected(client.getMasterUrl(), version));
             } catch (PortException e) {

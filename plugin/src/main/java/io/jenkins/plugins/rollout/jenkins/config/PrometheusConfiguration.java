@@ -2,7 +2,6 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.jenkins.config;
 
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
@@ -69,15 +68,15 @@ public final class PrometheusConfiguration extends AbstractDescribableImpl<Prome
     }
 
     /**
-     * How to reach it.
+     * How somebody reaches it.
      *
      * @throws PortException when the address or the credentials cannot be used
      */
-    public PrometheusSettings settings() throws PortException {
+    public PrometheusSettings settings(Requester requester) throws PortException {
         try {
             return PrometheusSettings.of(URI.create(url))
                     .withPodLabel(getPodLabel())
-                    .withCredentials(credentials());
+                    .withCredentials(credentials(requester));
         } catch (IllegalArgumentException e) {
             throw PortException.permanent(
                     "the address of Prometheus endpoint " + name + " cannot be used: " + e.getMessage(),
@@ -85,11 +84,12 @@ public final class PrometheusConfiguration extends AbstractDescribableImpl<Prome
         }
     }
 
-    private Credentials credentials() throws PortException {
+    private Credentials credentials(Requester requester) throws PortException {
         if (credentialsId == null) {
             return new Credentials.None();
         }
-        var found = Secrets.find(credentialsId, StandardCredentials.class, "for Prometheus endpoint " + name);
+        var found = Secrets.find(credentialsId, requester, "for Prometheus endpoint " + name)
+                .credentials();
         if (found instanceof StringCredentials token) {
             return new Credentials.Bearer(() -> token.getSecret().getPlainText());
         } else if (found instanceof StandardUsernamePasswordCredentials user) {

@@ -4,10 +4,12 @@ package io.jenkins.plugins.rollout.jenkins.desk;
 
 import hudson.Util;
 import hudson.model.Run;
+import io.jenkins.plugins.rollout.jenkins.config.Requester;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +51,27 @@ public final class Builds {
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "the build of rollout " + rollout + " cannot be read", e);
             return Optional.empty();
+        }
+    }
+
+    /** Who may be asked for credentials: the job of a rollout's build, the controller where there is none. */
+    static Requester requester(String rollout) {
+        return of(rollout)
+                .map(build -> new Requester(build.substring(0, Math.max(0, build.lastIndexOf('#')))))
+                .orElse(Requester.CONTROLLER);
+    }
+
+    /** A job has another name or place now; its rollouts are still its own. */
+    static void moved(String from, String to) throws IOException {
+        for (String rollout : rollouts(from)) {
+            Optional<Path> file = file(rollout);
+            String build = of(rollout).orElse("");
+            if (file.isPresent() && build.startsWith(from + "#")) {
+                Files.writeString(file.get(), to + build.substring(from.length()));
+            }
+        }
+        if (any(from)) {
+            Files.move(list(from), list(to), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

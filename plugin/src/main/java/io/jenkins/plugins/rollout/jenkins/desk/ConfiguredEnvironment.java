@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.rollout.jenkins.config.ClusterAccess;
 import io.jenkins.plugins.rollout.jenkins.config.ClusterConfiguration;
 import io.jenkins.plugins.rollout.jenkins.config.PrometheusConfiguration;
+import io.jenkins.plugins.rollout.jenkins.config.Requester;
 import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
 import io.jenkins.plugins.rollout.kubernetes.Clusters;
 import io.jenkins.plugins.rollout.kubernetes.KubernetesCluster;
@@ -41,6 +42,27 @@ final class ConfiguredEnvironment implements Environment, AutoCloseable {
         this.windows = windows;
     }
 
+    /** As the job that asked for a rollout may use it. */
+    @Override
+    public Environment of(String rollout) {
+        return new Environment() {
+            @Override
+            public Window window(RolloutSpec spec, Instant at, Duration needed) {
+                return ConfiguredEnvironment.this.window(spec, at, needed);
+            }
+
+            @Override
+            public Cluster cluster(RolloutSpec spec) throws PortException {
+                return ConfiguredEnvironment.this.cluster(spec, Builds.requester(rollout));
+            }
+
+            @Override
+            public MetricSource metrics(RolloutSpec spec) throws PortException {
+                return ConfiguredEnvironment.this.metrics(spec, Builds.requester(rollout));
+            }
+        };
+    }
+
     @Override
     public Window window(RolloutSpec spec, Instant at, Duration needed) {
         return windows.at(spec, at, needed);
@@ -48,19 +70,27 @@ final class ConfiguredEnvironment implements Environment, AutoCloseable {
 
     @Override
     public Cluster cluster(RolloutSpec spec) throws PortException {
-        return new KubernetesCluster(client(spec.target()), Clock.systemUTC());
+        return cluster(spec, Requester.CONTROLLER);
     }
 
     @Override
     public MetricSource metrics(RolloutSpec spec) throws PortException {
+        return metrics(spec, Requester.CONTROLLER);
+    }
+
+    private Cluster cluster(RolloutSpec spec, Requester requester) throws PortException {
+        return new KubernetesCluster(client(spec.target(), requester), Clock.systemUTC());
+    }
+
+    private MetricSource metrics(RolloutSpec spec, Requester requester) throws PortException {
         if (spec.source() instanceof Source.Scrape scrape) {
             return new ScrapeSource(
-                    new PodProxy(client(spec.target())), ScrapeSettings.of(scrape.port(), scrape.path()));
+                    new PodProxy(client(spec.target(), requester)), ScrapeSettings.of(scrape.port(), scrape.path()));
         }
         var wanted = (Source.Prometheus) spec.source();
         for (PrometheusConfiguration each : RolloutConfiguration.get().getPrometheus()) {
             if (each.getUrl().equals(wanted.url().toString())) {
-                var settings = each.settings()
+                var settings = each.settings(requester)
                         .withPodLabel(wanted.podLabel())
                         .withPoll(spec.analysis().poll());
                 return new PrometheusSource(settings);
@@ -79,7 +109,7 @@ final class ConfiguredEnvironment implements Environment, AutoCloseable {
         return names.isEmpty() ? "(there is none yet)" : String.join(", ", names);
     }
 
-    private KubernetesClient client(Target target) throws PortException {
+    private KubernetesClient client(Target target, Requester requester) throws PortException {
         List<ClusterConfiguration> known = RolloutConfiguration.get().getClusters();
         ClusterConfiguration cluster = RolloutConfiguration.get()
                 .cluster(target.cluster())
@@ -96,16 +126,16 @@ final class ConfiguredEnvironment implements Environment, AutoCloseable {
                                                         .map(ClusterConfiguration::getName)
                                                         .toList())
                                         + "."));
-        return connect(cluster.getName(), ClusterAccess.of(cluster));
+        return connect(ClusterAccess.of(cluster, requester));
     }
 
-    private synchronized KubernetesClient connect(String name, ClusterAccess access) {
-        Connection open = connections.get(name);
+    private synchronized KubernetesClient connect(ClusterAccess access) {
+        Connection open = connections.get(access.holder());
         if (open != null && open.fingerprint().equals(access.fingerprint())) {
             return open.client();
         }
         var fresh = new Connection(access.fingerprint(), Clusters.client(access.config()));
-        connections.put(name, fresh);
+        connections.put(access.holder(), fresh);
         if (open != null) {
             open.client().close();
         }

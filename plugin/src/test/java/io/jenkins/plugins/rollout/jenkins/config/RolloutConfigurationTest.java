@@ -115,7 +115,7 @@ public class RolloutConfigurationTest {
         var cluster = new ClusterConfiguration("shop");
         cluster.setCredentialsId("config");
 
-        ClusterAccess access = ClusterAccess.of(cluster);
+        ClusterAccess access = ClusterAccess.of(cluster, Requester.CONTROLLER);
 
         assertThat(access.config().getMasterUrl()).startsWith(shop.server().replaceAll("/$", ""));
         assertThat(access.fingerprint()).doesNotContain("secret-token");
@@ -127,12 +127,14 @@ public class RolloutConfigurationTest {
         cluster.setServerUrl(shop.server());
         cluster.setCredentialsId("token");
         keep(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString("one")));
-        String before = ClusterAccess.of(cluster).fingerprint();
+        String before = ClusterAccess.of(cluster, Requester.CONTROLLER).fingerprint();
         SystemCredentialsProvider.getInstance().getCredentials().clear();
         keep(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString("two")));
 
-        assertThat(ClusterAccess.of(cluster).fingerprint()).isNotEqualTo(before);
-        assertThat(ClusterAccess.of(cluster).config().getOauthToken()).isEqualTo("two");
+        assertThat(ClusterAccess.of(cluster, Requester.CONTROLLER).fingerprint())
+                .isNotEqualTo(before);
+        assertThat(ClusterAccess.of(cluster, Requester.CONTROLLER).config().getOauthToken())
+                .isEqualTo("two");
     }
 
     @Test
@@ -142,7 +144,7 @@ public class RolloutConfigurationTest {
         cluster.setServerUrl(shop.server());
         cluster.setCredentialsId("token");
         RolloutConfiguration.get().setClusters(List.of(cluster));
-        ClusterAccess.of(cluster);
+        ClusterAccess.of(cluster, Requester.CONTROLLER);
 
         String file = Files.readString(
                 jenkins.jenkins.getRootDir().toPath().resolve(RolloutConfiguration.class.getName() + ".xml"));
@@ -155,7 +157,7 @@ public class RolloutConfigurationTest {
         var cluster = new ClusterConfiguration("shop");
         cluster.setCredentialsId("gone");
 
-        assertThatThrownBy(() -> ClusterAccess.of(cluster))
+        assertThatThrownBy(() -> ClusterAccess.of(cluster, Requester.CONTROLLER))
                 .isInstanceOf(PortException.class)
                 .hasMessage("there are no credentials gone for cluster shop");
     }
