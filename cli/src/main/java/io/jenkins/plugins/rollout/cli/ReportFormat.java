@@ -25,7 +25,7 @@ enum ReportFormat {
     csv {
         @Override
         String write(Report report) {
-            return each(report, ReportFormat::commas);
+            return ReportCsv.of(report);
         }
     },
     markdown {
@@ -71,19 +71,6 @@ enum ReportFormat {
                     .append(" ".repeat(widths[i] - cells.get(i).length()));
         }
         return line.toString().stripTrailing();
-    }
-
-    private static String commas(Table table) {
-        return "# " + table.title() + "\n" + comma(table.header()) + "\n"
-                + table.rows().stream().map(ReportFormat::comma).collect(Collectors.joining("\n"));
-    }
-
-    /** Quoted where needed; a cell that a spreadsheet would take for a formula is disarmed. */
-    private static String comma(List<String> cells) {
-        return cells.stream()
-                .map(cell -> cell.matches("[=+@].*") || cell.matches("-.+") ? "'" + cell : cell)
-                .map(cell -> cell.matches("(?s).*[\",\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
-                .collect(Collectors.joining(","));
     }
 
     private static String pipes(Table table) {

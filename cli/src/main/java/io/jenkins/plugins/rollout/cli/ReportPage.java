@@ -28,7 +28,8 @@ final class ReportPage {
                 + "<meta name=\"viewport\" content=\"width=device-width\">\n"
                 + "<title>Rollout report</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n"
                 + "<h1>Rollout report</h1>\n<p>Made at " + text(report.at().toString())
-                + ". Shares are followed by their 95 % intervals, times by how many they are the median of.</p>\n"
+                + ". Shares are followed by their 95 % intervals, times are medians with theirs, and with how many"
+                + " they are of; fewer than six bound no interval.</p>\n"
                 + Table.of(report).stream().map(ReportPage::table).collect(Collectors.joining("\n"))
                 + "\n</body>\n</html>";
     }

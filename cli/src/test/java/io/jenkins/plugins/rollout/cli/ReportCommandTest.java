@@ -4,6 +4,8 @@ package io.jenkins.plugins.rollout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.rollout.journal.SqliteJournal;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Rollout;
@@ -65,10 +67,56 @@ public class ReportCommandTest {
         assertThat(run("report", "--format", "markdown")).isZero();
         assertThat(out.toString()).contains("| unknown | 1 | 1 of 1, 100 % (21 to 100) |");
         assertThat(run("report", "--format", "csv")).isZero();
-        assertThat(out.toString()).contains("unknown,1,\"1 of 1, 100 % (21 to 100)\"");
+        assertThat(out.toString().lines())
+                .startsWith(
+                        "part,group,figure,value,low,high,count,of,text",
+                        "rows,unknown,rollouts,1,,,,,",
+                        "rows,unknown,changeFailure,1.0,0.20654931437723745,1.0,1,1,");
         Path page = folder.getRoot().toPath().resolve("report.html");
         assertThat(run("report", "--format", "html", "--to", page.toString())).isZero();
         assertThat(Files.readString(page)).startsWith("<!doctype html>").doesNotContain("<script");
+    }
+
+    /** Every number of the JSON, by its path. */
+    @Test
+    public void csvAndJsonHoldTheSameNumbers() throws Exception {
+        assertThat(run("outcome", "record", "--rollout", "checkout-1", "--origin", "human-led", "--risk", "71"))
+                .isZero();
+        assertThat(run("report", "--output", "json")).isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(run("report", "--format", "csv")).isZero();
+        List<String> lines = out.toString().lines().skip(1).toList();
+        assertThat(lines.size()).isGreaterThan(20);
+        for (String line : lines) {
+            String[] cells = line.split(",", -1);
+            assertThat(cells).hasSize(9);
+            JsonNode figure = figure(json, cells[0], cells[1]).path(cells[2]);
+            assertThat(figure.isMissingNode()).as(line).isFalse();
+            if (figure.isNumber()) {
+                assertThat(Double.parseDouble(cells[3])).isEqualTo(figure.asDouble());
+                continue;
+            }
+            String[] names = {figure.has("median") ? "median" : "value", "low", "high", "count", "of"};
+            for (int i = 0; i < names.length; i++) {
+                assertThat(cells[3 + i].isEmpty() ? "" : Double.valueOf(cells[3 + i]))
+                        .as("%s of %s", names[i], line)
+                        .isEqualTo(figure.has(names[i]) ? figure.get(names[i]).asDouble() : "");
+            }
+        }
+    }
+
+    private static JsonNode figure(JsonNode report, String part, String group) {
+        if (part.equals("total")) {
+            return report.path(part);
+        }
+        for (JsonNode each : report.path(part)) {
+            String name = each.path("from").asText() + " to " + each.path("to").asText();
+            if (List.of(each.path("group").asText(), each.path("origin").asText(), name)
+                    .contains(group)) {
+                return each;
+            }
+        }
+        throw new AssertionError("no " + group + " in " + part);
     }
 
     @Test

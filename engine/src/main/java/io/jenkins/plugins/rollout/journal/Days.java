@@ -26,6 +26,8 @@ final class Days {
     private static final String READ =
             "SELECT day, version, CASE WHEN packed = version THEN pack END FROM day" + " WHERE day >= ? ORDER BY day";
 
+    private static final String STALE = "SELECT day, version, NULL FROM day WHERE packed <> version ORDER BY day";
+
     /** Only what was packed at the version that is told: a row that changed meanwhile leaves it to be packed again. */
     private static final String KEEP = "UPDATE day SET pack = ?, packed = ? WHERE day = ? AND version = ?";
 
@@ -55,6 +57,13 @@ final class Days {
             packs.add(each.pack != null ? each.pack : packed(each));
         }
         return packs;
+    }
+
+    /** Packs the days that are not packed, so that no report has to. */
+    void pack() throws JournalException {
+        for (Day each : readers.with(session -> session.query(STALE, Days::read))) {
+            packed(each);
+        }
     }
 
     private byte[] packed(Day day) throws JournalException {

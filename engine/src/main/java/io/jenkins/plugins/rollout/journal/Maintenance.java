@@ -65,10 +65,17 @@ public final class Maintenance implements AutoCloseable {
 
     /**
      * Reads what {@link #export} wrote, of this or another kind of database; a rollout that is there already must be the
-     * same. Rollouts before a line that is refused stay.
+     * same. Rollouts before a line that is refused stay. At the end all is packed for reports.
      */
     public Imported importFrom(BufferedReader from) throws JournalException, IOException {
-        return new Importer(sessions).read(from);
+        Imported imported = new Importer(sessions).read(from);
+        pack();
+        return imported;
+    }
+
+    /** Packs the days on which something has changed, so that the next report need not. */
+    public void pack() throws JournalException {
+        new Days(sessions, sessions).pack();
     }
 
     /**

@@ -78,6 +78,18 @@ abstract class MaintenanceContract extends MigrationContract {
     }
 
     @Test
+    public void anImportLeavesNothingToPackForTheFirstReport() throws Exception {
+        imported(other(), exported(dialect()));
+        var sessions = new Sessions(other(), 1);
+        List<Long> stale = sessions.with(session -> session.query(
+                "SELECT count(*) FROM day WHERE packed <> version OR pack IS NULL", row -> row.getLong(1)));
+        List<Long> days = sessions.with(session -> session.query("SELECT count(*) FROM day", row -> row.getLong(1)));
+        sessions.close();
+        assertThat(stale).containsExactly(0L);
+        assertThat(days.get(0)).isPositive();
+    }
+
+    @Test
     public void refusesAnImportThatWasTamperedWith() throws Exception {
         String exported = exported(dialect());
         assertThatThrownBy(() -> imported(other(), exported.replaceFirst("hotspot.{1,9}]", "nothing\\\\\"]")))

@@ -220,4 +220,12 @@ public class PolicyFileTest {
                 .containsExactly("2: weight 10 follows 50");
         assertThat(problems("[]")).hasSize(1);
     }
+
+    @Test
+    public void theRuleThatAReportSuggestsIsOne() throws Exception {
+        String rules = "rules:\n  - {when: {service: \"1.5\", origin: ai-heavy}, gate: {track: careful}}\n"
+                + "  - {when: {service: \"shop\"}, gate: {track: careful}}\n";
+        assertThat(PolicyFile.parse(Path.of("policy.yaml"), rules).policy().rules())
+                .hasSize(2);
+    }
 }

@@ -65,6 +65,11 @@ public final class StoreBenchmark {
         }
         System.out.printf(Locale.ROOT, "| import of %,d rollouts | %.0f s |%n", rollouts, seconds(begin));
         copy(place, copies);
+        begin = System.nanoTime();
+        try (Maintenance maintenance = Maintenance.open(place)) {
+            maintenance.pack();
+        }
+        System.out.printf(Locale.ROOT, "| packing all for reports | %.0f s |%n", seconds(begin));
         System.out.printf(Locale.ROOT, "| rollouts in all | %,d |%n", (copies + 1) * rollouts);
     }
 

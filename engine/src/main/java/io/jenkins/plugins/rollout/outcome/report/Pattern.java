@@ -7,6 +7,7 @@ package io.jenkins.plugins.rollout.outcome.report;
  *
  * @param kind such as {@code factor hotspot, origin ai-heavy}
  * @param failures among the changes of this kind
- * @param suggestion a policy in words
+ * @param suggestion a rule for policy.yaml, or in words where a policy cannot ask for the kind
+ * @param backtest what that rule would have done
  */
-public record Pattern(String kind, Rate failures, String suggestion) {}
+public record Pattern(String kind, Rate failures, String suggestion, Backtest backtest) {}

@@ -24,6 +24,8 @@ final class Survey {
     private final Patterns patterns = new Patterns();
     private final Calibration calibration = new Calibration();
     private final Reversions reversions = new Reversions();
+    private final long newer;
+    private long seen;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
@@ -32,9 +34,20 @@ final class Survey {
         this.now = now.toEpochMilli();
         this.groups = new Groups(by);
         List<Block> blocks = ledger.blocks();
+        newer = blocks.stream().mapToLong(block -> counted(ledger, block)).sum() / 2;
         for (int i = blocks.size() - 1; i >= 0; i--) {
             read(ledger, blocks.get(i));
         }
+    }
+
+    private static long counted(Ledger ledger, Block block) {
+        Optional<boolean[]> wanted = ledger.wanted(block);
+        long counted = 0;
+        for (int row = 0; row < block.size(); row++) {
+            boolean asked = wanted.isEmpty() || wanted.get()[block.service[row]];
+            counted += asked && ledger.young(block, row) && block.is(row, Block.COUNTS) ? 1 : 0;
+        }
+        return counted;
     }
 
     private void read(Ledger ledger, Block block) {
@@ -68,7 +81,7 @@ final class Survey {
         last = Math.max(last, block.startedAt[row]);
         groups.of(block, row).add(block, row, fails, over);
         origins[block.origin[row]].add(block, row, fails, shipped && !reverted, over);
-        patterns.add(block, row, fails);
+        patterns.add(block, row, fails, ++seen > newer);
         calibration.add(block.score[row], fails);
     }
 

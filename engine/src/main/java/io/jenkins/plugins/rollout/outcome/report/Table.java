@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 /**
  * Part of a report as words and numbers for people, however they are laid out.
@@ -26,9 +27,9 @@ public record Table(String title, List<String> header, List<List<String>> rows) 
                 report.funnels().stream().map(Table::funnel).toList()));
         tables.add(new Table(
                 "Patterns that keep failing",
-                List.of("changes", "failed", "rule to consider"),
+                List.of("changes", "failed", "rule to consider", "the rule on the newer half"),
                 report.patterns().stream()
-                        .map(p -> List.of(p.kind(), rate(p.failures()), p.suggestion()))
+                        .map(p -> List.of(p.kind(), rate(p.failures()), p.suggestion(), backtest(p.backtest())))
                         .toList()));
         tables.add(new Table(
                 "Risk score against what happened",
@@ -81,9 +82,7 @@ public record Table(String title, List<String> header, List<List<String>> rows) 
                                 time(row.timeToDetect()),
                                 time(row.timeToRestore()),
                                 time(row.review()),
-                                row.rework()
-                                        .map(t -> format("%.0f %% (%d)", 100 * t.median(), t.of()))
-                                        .orElse("-")))
+                                typical(row.rework(), share -> format("%.0f %%", 100 * share))))
                         .toList());
     }
 
@@ -95,6 +94,16 @@ public record Table(String title, List<String> header, List<List<String>> rows) 
                 rate(funnel.withoutIncident()),
                 rate(funnel.used()),
                 value.isPresent() ? format("%.0f %%", 100 * value.getAsDouble()) : "not measured");
+    }
+
+    private static String backtest(Backtest test) {
+        return format(
+                "catches %d of %d failures, slows %d of %d others; the older half %s it",
+                test.caught().count(),
+                test.caught().of(),
+                test.slowed().count(),
+                test.slowed().of(),
+                test.foreseen() ? "shows" : "does not show");
     }
 
     private static String name(Grouping by) {
@@ -115,7 +124,17 @@ public record Table(String title, List<String> header, List<List<String>> rows) 
     }
 
     private static String time(Optional<Typical> seconds) {
-        return seconds.map(t -> duration(t.median()) + " (" + t.of() + ")").orElse("-");
+        return typical(seconds, Table::duration);
+    }
+
+    /** The interval is that of the median; fewer than six values have none. */
+    private static String typical(Optional<Typical> typical, DoubleFunction<String> text) {
+        return typical.map(t -> text.apply(t.median())
+                        + (t.low().isPresent()
+                                ? " (" + text.apply(t.low().getAsDouble()) + " to "
+                                        + text.apply(t.high().getAsDouble()) + ", of " + t.of() + ")"
+                                : " (of " + t.of() + ")"))
+                .orElse("-");
     }
 
     private static String duration(double seconds) {

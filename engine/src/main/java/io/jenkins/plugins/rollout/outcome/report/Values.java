@@ -27,12 +27,16 @@ final class Values {
         return all.stream().mapToLong(each -> each.size).sum();
     }
 
-    /** The value that {@code rank} others come before. */
-    static float ranked(List<Values> all, long rank) {
-        return count(all) < MANY ? sorted(all)[(int) rank] : selected(all, rank);
+    /**
+     * The values that so many others come before.
+     *
+     * @param ranks rising
+     */
+    static float[] ranked(List<Values> all, long... ranks) {
+        return count(all) < MANY ? sorted(all, ranks) : selected(all, ranks);
     }
 
-    private static float[] sorted(List<Values> all) {
+    private static float[] sorted(List<Values> all, long... ranks) {
         float[] sorted = new float[(int) count(all)];
         int at = 0;
         for (Values each : all) {
@@ -40,36 +44,57 @@ final class Values {
             at += each.size;
         }
         Arrays.sort(sorted);
-        return sorted;
+        float[] found = new float[ranks.length];
+        for (int i = 0; i < ranks.length; i++) {
+            found[i] = sorted[(int) ranks[i]];
+        }
+        return found;
     }
 
-    /** Counts by the upper half of the bits, which are in the numbers' order, then by the lower half. */
-    private static float selected(List<Values> all, long rank) {
-        long left = rank;
+    /** Counts by the upper half of the bits, which are in the numbers' order, then those around the ranks by the lower. */
+    private static float[] selected(List<Values> all, long... ranks) {
         int[] upper = new int[HALF];
         for (Values each : all) {
             for (int i = 0; i < each.size; i++) {
                 upper[order(each.values[i]) >>> 16]++;
             }
         }
-        int high = 0;
-        while (left >= upper[high]) {
-            left -= upper[high++];
+        int[] high = new int[ranks.length];
+        long[] left = new long[ranks.length];
+        int[][] lower = new int[HALF][];
+        int bucket = 0;
+        long before = 0;
+        for (int i = 0; i < ranks.length; i++) {
+            while (ranks[i] - before >= upper[bucket]) {
+                before += upper[bucket++];
+            }
+            high[i] = bucket;
+            left[i] = ranks[i] - before;
+            lower[bucket] = new int[HALF];
         }
-        int[] lower = new int[HALF];
+        count(all, lower);
+        float[] found = new float[ranks.length];
+        for (int i = 0; i < ranks.length; i++) {
+            int low = 0;
+            for (long rest = left[i]; rest >= lower[high[i]][low]; low++) {
+                rest -= lower[high[i]][low];
+            }
+            found[i] = number(high[i] << 16 | low);
+        }
+        return found;
+    }
+
+    /** Counts by the lower half of the bits where there is something to count into. */
+    private static void count(List<Values> all, int[][] lower) {
         for (Values each : all) {
             for (int i = 0; i < each.size; i++) {
                 int order = order(each.values[i]);
-                if (order >>> 16 == high) {
-                    lower[order & (HALF - 1)]++;
+                int[] counts = lower[order >>> 16];
+                if (counts != null) {
+                    counts[order & (HALF - 1)]++;
                 }
             }
         }
-        int low = 0;
-        while (left >= lower[low]) {
-            left -= lower[low++];
-        }
-        return number(high << 16 | low);
     }
 
     /** Unsigned order of the result is the order of the numbers. */

@@ -119,6 +119,9 @@ public class ReportTest {
                 .extracting(Pattern::kind)
                 .contains("factor hotspot, origin ai-heavy", "service checkout, origin ai-heavy")
                 .doesNotContain("factor hotspot");
+        assertThat(Report.of(shipments, Grouping.SERVICE, NOW).patterns())
+                .extracting(Pattern::suggestion)
+                .contains("{when: {service: \"checkout\", origin: ai-heavy}, gate: {track: careful}}");
     }
 
     @Test

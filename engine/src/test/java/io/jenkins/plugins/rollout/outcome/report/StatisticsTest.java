@@ -5,9 +5,11 @@ package io.jenkins.plugins.rollout.outcome.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.Test;
 
@@ -59,8 +61,37 @@ public class StatisticsTest {
     @Test
     public void medians() {
         assertThat(Typical.of(List.of())).isEmpty();
-        assertThat(Typical.of(values(3, 1, 2))).contains(new Typical(2, 3));
-        assertThat(Typical.of(values(4, 1, 2, 3))).contains(new Typical(2.5, 4));
+        assertThat(Typical.of(values(3, 1, 2))).contains(few(2, 3));
+        assertThat(Typical.of(values(4, 1, 2, 3))).contains(few(2.5, 4));
+        assertThat(Typical.of(values(9, 1, 2, 3, 4, 5)))
+                .contains(new Typical(3.5, 6, OptionalDouble.of(1), OptionalDouble.of(9)));
+    }
+
+    private static Typical few(double median, long of) {
+        return new Typical(median, of, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    @Test
+    public void theIntervalOfAMedianIsThatOfTheSignTest() {
+        for (int count : new int[] {1, 2, 5, 6, 7, 8, 9, 10, 17, 64, 100, 333, 1_000}) {
+            assertThat(Typical.outside(count)).as("of %d", count).isEqualTo(bySums(count));
+        }
+        for (int count : new int[] {1_001, 2_345, 5_000}) {
+            assertThat(Typical.outside(count)).as("of %d", count).isBetween(bySums(count) - 1, bySums(count) + 1);
+        }
+    }
+
+    /** The same from Pascal's triangle, in whole numbers. */
+    private static long bySums(int count) {
+        BigInteger choices = BigInteger.ONE;
+        BigInteger sum = BigInteger.ONE;
+        int number = 0;
+        while (sum.multiply(BigInteger.valueOf(40)).compareTo(BigInteger.TWO.pow(count)) <= 0) {
+            choices = choices.multiply(BigInteger.valueOf(count - number)).divide(BigInteger.valueOf(number + 1));
+            sum = sum.add(choices);
+            number++;
+        }
+        return number;
     }
 
     @Test
@@ -74,8 +105,10 @@ public class StatisticsTest {
         Arrays.sort(sorted);
         List<Values> values = new ArrayList<>(values(Arrays.copyOf(many, 30_000)));
         values.addAll(values(Arrays.copyOfRange(many, 30_000, many.length)));
-        for (int rank : new int[] {0, 1, 777, 24_999, 25_000, 49_998, 49_999}) {
-            assertThat(Values.ranked(values, rank)).as("rank %d", rank).isEqualTo(sorted[rank]);
+        long[] ranks = {0, 1, 777, 777, 24_999, 25_000, 49_998, 49_999};
+        float[] found = Values.ranked(values, ranks);
+        for (int i = 0; i < ranks.length; i++) {
+            assertThat(found[i]).as("rank %d", ranks[i]).isEqualTo(sorted[(int) ranks[i]]);
         }
     }
 
