@@ -47,7 +47,7 @@ function gated({ rollout, plan, pending, change }, shell) {
     <dl class="facts">
       <div><dt>Asked by</dt><dd>${rollout.initiator}</dd></div>
       <div><dt>Waits for</dt><dd title=${when(pending.since)}>${roughly(Date.now() - new Date(pending.since))}</dd></div>
-      <div><dt>Plan</dt><dd>${plan.steps.map((step) => `${step.weight} %`).join(" → ")} → all</dd></div>
+      <div><dt>Plan</dt><dd>${plan.steps.map((step) => `${step.weight}\u00a0%`).join(" → ")} → all</dd></div>
       <div><dt>At least</dt><dd>${roughly(plan.steps.reduce((sum, step) => sum + millis(step.hold), millis(plan.bake)))} in all</dd></div>
       ${pending.answerBy ? html`<div><dt>Answer</dt><dd>${pending.overdue ? `was due ${when(pending.answerBy)}` : `within ${roughly(new Date(pending.answerBy) - Date.now())}`}</dd></div>` : nothing}
       <div><dt>Needs</dt><dd>${pending.missing.join(" and ")}</dd></div>

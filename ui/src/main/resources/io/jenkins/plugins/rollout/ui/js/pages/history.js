@@ -71,13 +71,16 @@ export async function open(place, shell) {
   };
 }
 
+const COLUMNS = ["Began", "Service", "Image", "Origin", "Outcome", "Last event", "Why"];
+
+/** On a narrow screen a row is a block; the roles are said because a block is no row by itself. */
 function table(items) {
-  return html`<section class="card flush"><div class="scroll" tabindex="0" role="region" aria-label="Rollouts"><table>
-    <thead><tr><th scope="col">Began</th><th scope="col">Service</th><th scope="col">Image</th><th scope="col">Origin</th><th scope="col">Outcome</th><th scope="col">Last event</th><th scope="col">Why</th></tr></thead>
-    <tbody>${items.map((each) => html`<tr>
-      <td class="when">${when(each.startedAt)}</td>
-      <td><a href=${link(each.id)}>${each.service}</a><br><span class="small quiet">${each.target}</span></td>
-      <td>${images(each)}</td><td>${each.origin ?? html`<span class="quiet">unknown</span>`}</td><td>${status(each)}</td>
-      <td class="when">${ago(each.updatedAt)}</td><td>${each.reason}</td></tr>`)}</tbody>
+  return html`<section class="card flush"><div class="scroll" tabindex="0" role="region" aria-label="Rollouts"><table class="stacking" role="table">
+    <thead role="rowgroup"><tr role="row">${COLUMNS.map((each) => html`<th scope="col" role="columnheader">${each}</th>`)}</tr></thead>
+    <tbody role="rowgroup">${items.map((each) => html`<tr role="row">
+      <td role="cell" class="when">${when(each.startedAt)}</td>
+      <td role="cell" class="name"><a href=${link(each.id)}>${each.service}</a> <br><span class="small quiet">${each.target}</span></td>
+      <td role="cell">${images(each)}</td><td role="cell" class="when">${each.origin ?? html`<span class="quiet">unknown</span>`}</td><td role="cell">${status(each)}</td>
+      <td role="cell" class="when">${ago(each.updatedAt)}</td><td role="cell" class="why">${each.reason}</td></tr>`)}</tbody>
   </table></div></section>`;
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { get } from "../api.js";
-import { ago, percent, rate, roughly, whole } from "../format.js";
+import { ago, capital, percent, rate, roughly, whole } from "../format.js";
 import { actions } from "../parts/actions.js";
 import { evidence, weight } from "../parts/meter.js";
 import { images, link, status } from "../parts/status.js";
@@ -16,7 +16,7 @@ export async function open(place, shell) {
     Object.assign(state, { live: live.items, unread: live.unread, more: live.next, ended: ended.items });
   }
 
-  async function next() {
+  async function more() {
     const page = await get("live", { limit: 50, after: state.more });
     state.live = state.live.concat(page.items);
     state.unread = state.unread.concat(page.unread);
@@ -47,7 +47,7 @@ export async function open(place, shell) {
     view: () => html`
       <div class="head"><h1 tabindex="-1">Live rollouts</h1><p class="quiet">${state.live.length === 0 ? "" : `${state.live.length}${state.more ? " or more" : ""} under way`}</p></div>
       ${state.live.length === 0 ? state.unread.length ? nothing : nobody() : html`<div class="grid">${repeat(state.live, (each) => each.id, (each) => card(each, shell))}</div>`}
-      ${state.more ? html`<div><button @click=${next}>Show more</button></div>` : nothing}
+      ${state.more ? html`<div><button @click=${more}>Show more</button></div>` : nothing}
       ${unread(state.unread)}
       ${state.ended.length ? recent(state.ended) : nothing}`,
   };
@@ -63,17 +63,20 @@ function card(rollout, shell) {
     <div class="head"><h2><a href=${link(rollout.id)}>${rollout.service}</a></h2>${status(rollout)}</div>
     <div class="row">${images(rollout)}<span class="small quiet">${rollout.target}</span></div>
     ${rollout.reason && (rollout.paused || rollout.phase.startsWith("waiting") || rollout.phase.startsWith("rolling"))
-      ? html`<p class="note ${rollout.phase.startsWith("rolling") ? "bad" : "warn"}">${rollout.reason}</p>` : nothing}
+      ? html`<p class="note ${rollout.phase.startsWith("rolling") ? "bad" : "warn"}">${capital(rollout.reason)}</p>` : nothing}
     ${rollout.phase.startsWith("waiting") ? waiting(rollout) : watched(rollout)}
-    <div class="head">${actions(rollout, shell.acted)}<span class="small quiet">by ${rollout.initiator}, ${ago(rollout.startedAt)}</span></div>
+    <div class="head"><div class="row">${next(rollout)}${actions(rollout, shell.acted)}</div><span class="small quiet">by ${rollout.initiator}, ${ago(rollout.startedAt)}</span></div>
   </article>`;
 }
 
 function waiting(rollout) {
-  return html`${weight(rollout)}
-    <div class="row">${rollout.phase === "waiting for approval" ? html`<a class="button" href="#/approvals">Review it</a>` : nothing}
-      ${rollout.phase === "waiting for window" ? html`<a class="button" href=${link(rollout.id)}>See its window</a>` : nothing}
-      <span class="quiet">No traffic has moved yet.</span></div>`;
+  return html`${weight(rollout)}<p class="quiet">No traffic has moved yet.</p>`;
+}
+
+/** Where to go for what it waits for. */
+function next(rollout) {
+  if (rollout.phase === "waiting for approval") return html`<a class="button" href="#/approvals">Review it</a>`;
+  return rollout.phase === "waiting for window" ? html`<a class="button" href=${link(rollout.id)}>See its window</a>` : nothing;
 }
 
 function watched(rollout) {
@@ -99,7 +102,7 @@ function due(rollout) {
 
 function recent(ended) {
   return html`<section class="card flush"><div class="head"><h2>Ended last</h2><a class="small" href="#/history">All of the history</a></div>
-    <div class="scroll" tabindex="0" role="region" aria-label="Ended last"><table><thead><tr><th scope="col">Rollout</th><th scope="col">Outcome</th><th scope="col">Why</th><th scope="col">Ended</th></tr></thead>
-    <tbody>${ended.map((each) => html`<tr><td><a href=${link(each.id)}>${each.service}</a><br>${images(each)}</td><td>${status(each)}</td><td>${each.reason}</td>
-      <td class="when">${ago(each.updatedAt)}</td></tr>`)}</tbody></table></div></section>`;
+    <div class="scroll" tabindex="0" role="region" aria-label="Ended last"><table class="stacking" role="table"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Rollout</th><th scope="col" role="columnheader">Outcome</th><th scope="col" role="columnheader">Why</th><th scope="col" role="columnheader">Ended</th></tr></thead>
+    <tbody role="rowgroup">${ended.map((each) => html`<tr role="row"><td role="cell"><a href=${link(each.id)}>${each.service}</a><br>${images(each)}</td><td role="cell">${status(each)}</td><td role="cell" class="why">${each.reason}</td>
+      <td role="cell" class="when">${ago(each.updatedAt)}</td></tr>`)}</tbody></table></div></section>`;
 }

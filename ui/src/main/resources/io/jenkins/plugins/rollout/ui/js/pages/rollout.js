@@ -100,8 +100,8 @@ function now({ view, rollback }) {
   return html`<section class="card" aria-labelledby="now"><h2 id="now">${view.outcome ? "In the end" : "Now"}</h2>
     ${view.outcome && view.outcome !== "succeeded" ? nothing : meter.weight(view)}${meter.evidence(view)}
     <dl class="facts">
-      <div><dt><span class="key canary">Canary errors</span></dt><dd>${percent(rate(view.canary))} of ${whole(view.canary.requests)}</dd></div>
-      <div><dt><span class="key stable">Stable errors</span></dt><dd>${percent(rate(view.stable))} of ${whole(view.stable.requests)}</dd></div>
+      <div><dt><span class="key canary">Canary errors</span></dt><dd>${percent(rate(view.canary))}<small>${whole(view.canary.errors)} of ${whole(view.canary.requests)}</small></dd></div>
+      <div><dt><span class="key stable">Stable errors</span></dt><dd>${percent(rate(view.stable))}<small>${whole(view.stable.errors)} of ${whole(view.stable.requests)}</small></dd></div>
       <div><dt>${view.outcome ? "Took" : "Runs for"}</dt><dd>${roughly(took)}</dd></div>
       ${left === undefined ? nothing : html`<div><dt>${view.phase === "baking" ? "Bake ends" : "Hold ends"}</dt><dd>${left > 0 ? html`in ${roughly(left)}` : "due now"}</dd></div>`}
     </dl>
@@ -120,7 +120,7 @@ function timeline({ timeline: entries }) {
 
 function plan(it) {
   return html`<section class="card" aria-labelledby="plan"><h2 id="plan">Plan</h2><dl class="facts">
-    <div><dt>Steps</dt><dd>${it.steps.map((step) => `${step.weight} % for ${roughly(millis(step.hold))}`).join(", ")}</dd></div>
+    <div><dt>Steps</dt><dd>${it.steps.map((step) => `${step.weight}\u00a0% for ${roughly(millis(step.hold))}`).join(", ")}</dd></div>
     <div><dt>Bake</dt><dd>${roughly(millis(it.bake))}</dd></div>
     <div><dt>Poll</dt><dd>every ${roughly(millis(it.analysis.poll))}</dd></div>
     <div><dt>False rollbacks</dt><dd>at most ${100 * it.analysis.alpha} %</dd></div>

@@ -12,7 +12,7 @@ export function described(change) {
   const [, tone, band] = BANDS.find(([least]) => (change.score ?? 0) >= least);
   return html`<dl class="facts roomy">
       ${change.score === undefined ? nothing : html`<div><dt>Risk score</dt><dd><span class="tag ${tone}">${Math.round(change.score)} of 100, ${band}</span></dd></div>`}
-      <div><dt>Code origin</dt><dd>${change.origin}${change.share === undefined ? "" : html` <span class="small quiet">${percent(change.share)} of lines name an assistant</span>`}</dd></div>
+      <div><dt>Code origin</dt><dd>${change.origin}${change.share === undefined ? "" : html`<small>${percent(change.share)} of lines name an assistant</small>`}</dd></div>
       <div><dt>Known by</dt><dd>${change.provenance}</dd></div>
       ${change.team ? html`<div><dt>Team</dt><dd>${change.team}</dd></div>` : nothing}
       ${change.firstCommitAt ? html`<div><dt>First commit</dt><dd>${when(change.firstCommitAt)}</dd></div>` : nothing}
