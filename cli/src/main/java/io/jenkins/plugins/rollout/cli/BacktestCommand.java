@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.cli;
 import io.jenkins.plugins.rollout.replay.Replay;
 import io.jenkins.plugins.rollout.replay.Tally;
 import io.jenkins.plugins.rollout.replay.Terms;
+import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Summary;
@@ -60,7 +61,11 @@ public final class BacktestCommand implements Callable<Integer> {
         List<Summary> page = journal.list(filter);
         while (!page.isEmpty()) {
             for (Summary each : page) {
-                Replay.of(each.id(), journal.read(each.id(), 1), terms).ifPresent(replays::add);
+                List<Event> events = journal.read(each.id(), 1);
+                // Of one that was pruned, or is cut off, there is nothing to judge.
+                if (!events.isEmpty() && events.get(0) instanceof Event.Started) {
+                    Replay.of(each.id(), events, terms).ifPresent(replays::add);
+                }
             }
             page = journal.list(filter.next(page.get(page.size() - 1)));
         }

@@ -13,7 +13,7 @@ final class Lookup {
     private Lookup() {}
 
     static State require(Interventions journal, String id) throws JournalException {
-        Optional<State> state = journal.state(id);
+        Optional<State> state = state(journal, id);
         if (state.isPresent()) {
             return state.get();
         }
@@ -27,5 +27,14 @@ final class Lookup {
                 ExitCode.USAGE,
                 "there is no rollout " + id + " in the journal",
                 "list them with `rollout history`, or name another --journal");
+    }
+
+    private static Optional<State> state(Interventions journal, String id) throws JournalException {
+        try {
+            return journal.state(id);
+        } catch (IllegalArgumentException cutOff) {
+            throw new UserException(
+                    ExitCode.FAILED, cutOff.getMessage(), "import it anew, from a whole export", cutOff);
+        }
     }
 }

@@ -48,12 +48,16 @@ public final class PendingCommand implements Callable<Integer> {
         }
     }
 
-    private static List<PendingView> pending(Journal journal, Instant now) throws JournalException {
+    private List<PendingView> pending(Journal journal, Instant now) throws JournalException {
         var interventions = new Interventions(journal);
         List<PendingView> pending = new ArrayList<>();
         for (Summary each : journal.list(new Filter(Optional.empty(), Optional.of(true), MOST, Optional.empty()))) {
-            Optional<State> state = interventions.state(each.id());
-            state.flatMap(known -> PendingView.of(known, now)).ifPresent(pending::add);
+            try {
+                Optional<State> state = interventions.state(each.id());
+                state.flatMap(known -> PendingView.of(known, now)).ifPresent(pending::add);
+            } catch (IllegalArgumentException cutOff) {
+                output.note(cutOff.getMessage() + "; it is left out");
+            }
         }
         pending.sort(Comparator.comparing(PendingView::since));
         return pending;

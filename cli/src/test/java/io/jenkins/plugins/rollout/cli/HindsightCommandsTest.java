@@ -8,6 +8,7 @@ import io.jenkins.plugins.rollout.journal.SqliteJournal;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.testkit.Polls;
 import io.jenkins.plugins.rollout.testkit.Specs;
 import java.io.PrintWriter;
@@ -79,6 +80,30 @@ public class HindsightCommandsTest {
         assertThat(run("history", "backtest", "--journal", journal(), "--output", "json"))
                 .isZero();
         assertThat(out.toString()).contains("{\"tally\":{\"rollouts\":2,\"same\":2,");
+    }
+
+    @Test
+    public void aJournalThatIsCutOffIsToldInOneLineAndHidesNoOther() throws Exception {
+        stored("worse", 30);
+        var started = new Event.Started(NOON, Specs.checkout(1), "you", Optional.empty());
+        try (var journal = SqliteJournal.open(Path.of(journal()))) {
+            cutOff(journal, started, "cut", new Event.WindowChecked(NOON, true, "open", NOON));
+            cutOff(journal, started, "over", new Event.AbortAsked(NOON, "you", "no"));
+        }
+
+        assertThat(run("history", "replay", "cut", "--journal", journal())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("error: the journal of cut does not begin with its start")
+                .contains("import it anew");
+        assertThat(run("pending", "--journal", journal())).isZero();
+        assertThat(err.toString()).contains("the journal of cut does not begin with its start; it is left out");
+        assertThat(run("history", "backtest", "--journal", journal())).isZero();
+        assertThat(out.toString()).startsWith("of 1 rollouts");
+    }
+
+    private static void cutOff(Journal journal, Event.Started started, String id, Event event) throws Exception {
+        State begun = Rollout.begin(id, started).state();
+        journal.append(id, 1, event, Rollout.next(begun, event).state().summary());
     }
 
     private String journal() {

@@ -70,7 +70,11 @@ public final class Calendars {
         LocalDate today = LocalDate.ofInstant(
                 now, all.isEmpty() ? ZoneOffset.UTC : all.get(0).zone());
         try {
-            var days = CalendarJson.of(all, windows, now, p.date("from").orElse(today), length);
+            LocalDate from = p.date("from").orElse(today);
+            if (from.getYear() < 1900 || from.getYear() > 2249) {
+                throw new Refused(400, "from is out of bounds", "give a year of 1900..2249");
+            }
+            var days = CalendarJson.of(all, windows, now, from, length);
             return checked(new View(days, trouble));
         } catch (TooDenseException e) {
             throw new Refused(409, e.getMessage(), "write rules that occur less often, and longer");

@@ -59,7 +59,7 @@ public class ApiCalendarTest {
 
     @Test
     public void refusesDaysThatAreNone() throws Exception {
-        for (String wrong : List.of("from=soon", "days=0", "days=400")) {
+        for (String wrong : List.of("from=soon", "from=-0044-03-15", "days=0", "days=400")) {
             var answer = DASHBOARD.send(DASHBOARD.request("/api/v1/calendar?" + wrong, Visited.TOKEN));
             assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
         }

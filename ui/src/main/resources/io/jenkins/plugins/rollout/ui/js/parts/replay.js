@@ -25,7 +25,7 @@ function view({ analysis, steps }, { answer, refusal }, submit) {
   return html`<section class="card" aria-labelledby="replay"><div class="head"><h2 id="replay">Replay under other settings</h2><span class="small quiet">from the raw samples</span></div>
     <form class="filters" aria-label="Other settings" @submit=${submit}>
       <label>False rollbacks, at most (alpha) <input class="figure" name="alpha" type="number" step="any" min="1e-12" max="0.5" placeholder=${analysis.alpha}></label>
-      <label>Tolerated excess (delta) <input class="figure" name="delta" type="number" step="any" min="0" max="100" placeholder=${analysis.delta}></label>
+      <label>Tolerated excess (delta) <input class="figure" name="delta" type="number" step="any" min="0" max="10" placeholder=${analysis.delta}></label>
       <label>Warm-up <input class="figure" name="warmUp" pattern="0|(\\d+[dhms])+" title="such as 60s or 5m" placeholder=${millis(analysis.warmUp) ? roughly(millis(analysis.warmUp)) : "none"} autocomplete="off"></label>
       <label>Horizon <input class="figure" name="horizon" pattern="(\\d+[dhms])+" title="such as 20m or 1h30m" placeholder=${roughly(planned)} autocomplete="off"></label>
       <button>Replay</button></form>
