@@ -86,28 +86,32 @@ public record AnalysisSettings(
                 Optional.empty());
     }
 
-    /** The same under another budget and tolerance. */
-    public AnalysisSettings with(double otherAlpha, double otherDelta) {
-        return changed(otherAlpha, otherDelta, certificate, shareTest);
+    /** The same under another budget, tolerance and warm-up. */
+    public AnalysisSettings with(double otherAlpha, double otherDelta, Duration otherWarmUp) {
+        return changed(otherAlpha, otherDelta, otherWarmUp, certificate, shareTest);
     }
 
     /** The same without judging whether the canary gets its share, for traffic that is not spread by weight. */
     public AnalysisSettings withoutShareTest() {
-        return changed(alpha, delta, certificate, Optional.of(false));
+        return changed(alpha, delta, warmUp, certificate, Optional.of(false));
     }
 
     /** The same with a use for the certificate. */
     public AnalysisSettings with(Certificate use) {
-        return changed(alpha, delta, Optional.of(use), shareTest);
+        return changed(alpha, delta, warmUp, Optional.of(use), shareTest);
     }
 
     private AnalysisSettings changed(
-            double newAlpha, double newDelta, Optional<Certificate> newCertificate, Optional<Boolean> newShareTest) {
+            double newAlpha,
+            double newDelta,
+            Duration newWarmUp,
+            Optional<Certificate> newCertificate,
+            Optional<Boolean> newShareTest) {
         return new AnalysisSettings(
                 newAlpha,
                 newDelta,
                 poll,
-                warmUp,
+                newWarmUp,
                 minimumRequests,
                 guard,
                 blindBudget,

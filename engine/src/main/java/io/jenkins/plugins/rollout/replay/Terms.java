@@ -49,17 +49,6 @@ public record Terms(
 
     private static AnalysisSettings settings(
             AnalysisSettings was, Optional<Double> alpha, Optional<Double> delta, Optional<Duration> warmUp) {
-        return new AnalysisSettings(
-                alpha.orElse(was.alpha()),
-                delta.orElse(was.delta()),
-                was.poll(),
-                warmUp.orElse(was.warmUp()),
-                was.minimumRequests(),
-                was.guard(),
-                was.blindBudget(),
-                was.onBlind(),
-                was.warmUpEnd(),
-                was.certificate(),
-                was.shareTest());
+        return was.with(alpha.orElse(was.alpha()), delta.orElse(was.delta()), warmUp.orElse(was.warmUp()));
     }
 }
