@@ -75,8 +75,8 @@ final class Survey {
         boolean incident = block.is(row, Block.INCIDENT);
         boolean fails = reverted || incident || block.is(row, Block.WRONG);
         long live = block.startedAt[row] + 1_000L * block.live[row];
-        boolean watched = block.live[row] >= 0 && live + Shipment.WATCH.toMillis() <= now;
-        boolean over = shipped && (incident || watched);
+        // Those with an incident are not counted earlier than those without: the rate would be too high meanwhile.
+        boolean over = shipped && block.live[row] >= 0 && live + Shipment.WATCH.toMillis() <= now;
         first = Math.min(first, block.startedAt[row]);
         last = Math.max(last, block.startedAt[row]);
         groups.of(block, row).add(block, row, fails, over);

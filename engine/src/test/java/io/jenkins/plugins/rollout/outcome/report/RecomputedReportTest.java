@@ -239,9 +239,7 @@ public class RecomputedReportTest {
     }
 
     private boolean over(Shipment s) {
-        return s.shipped()
-                && (!s.incidents().isEmpty()
-                        || !s.liveAt().get().plus(Duration.ofDays(30)).isAfter(NOW));
+        return s.shipped() && !s.liveAt().get().plus(Duration.ofDays(30)).isAfter(NOW);
     }
 
     private static Optional<Double> restored(Shipment s) {

@@ -98,6 +98,24 @@ public class ReportTest {
     }
 
     @Test
+    public void anIncidentCountsForItsRateOnceItsThirtyDaysAreOverAsDoesItsAbsence() {
+        Shipment young = Samples.of(
+                "young",
+                340,
+                Outcome.SUCCEEDED,
+                Samples.change(CodeOrigin.AI_HEAVY, Optional.empty()),
+                List.of(down("i", 341)),
+                Optional.empty(),
+                Optional.empty());
+        Report report = Report.of(List.of(young, Samples.shipped("other", 341)), Grouping.ORIGIN, NOW);
+        assertThat(report.total().incident()).isEqualTo(new Rate(0, 0));
+        assertThat(report.total().changeFailure()).isEqualTo(new Rate(1, 2));
+        Report later = Report.of(
+                List.of(young, Samples.shipped("other", 341)), Grouping.ORIGIN, NOW.plus(Duration.ofDays(10)));
+        assertThat(later.total().incident()).isEqualTo(new Rate(1, 2));
+    }
+
+    @Test
     public void theChangeThatAPersonWentBackFromHasFailed() {
         Report report = Report.of(
                 List.of(Samples.shipped("first", 1), Samples.shipped("second", 2), Samples.wentBack("third", 3)),

@@ -95,15 +95,17 @@ function ratios(report, width) {
 
 function patterns(all) {
   return html`<section class="card"><h2>Patterns that keep failing</h2>${all.length
-    ? table("Patterns", ["Changes with", "Failed", "Rule to consider"], all.map((each) => [each.kind, share(each.failures), each.suggestion]))
+    ? table("Patterns", ["Changes with", "Failed", "Rule to consider", "The rule on the newer half"], all.map((each) => [each.kind, share(each.failures), each.suggestion, backtest(each.backtest)]))
     : html`<p class="quiet">None: no service and no factor failed three times and clearly more often than the rest.</p>`}</section>`;
 }
 
 function times(report) {
-  const cell = (typical) => (typical ? `${roughly(1000 * typical.median)} (${typical.of})` : "–");
-  return html`<section class="card"><h2>Times, medians, and how many they are of</h2>${table("Times", [capital(GROUPS[report.by]), "A week", "Lead time", "To detect", "To restore", "Review", "Rework"],
+  const within = (typical, text) => (typical.low === undefined ? `of ${whole(typical.of)}` : `${text(typical.low)} to ${text(typical.high)}, of ${whole(typical.of)}`);
+  const figure = (typical, text) => (typical ? `${text(typical.median)} (${within(typical, text)})` : "–");
+  const cell = (typical) => figure(typical, (seconds) => roughly(1000 * seconds));
+  return html`<section class="card"><h2>Times, medians with 95 % intervals, and how many they are of</h2>${table("Times", [capital(GROUPS[report.by]), "A week", "Lead time", "To detect", "To restore", "Review", "Rework"],
     report.rows.map((row) => [row.group, row.perWeek.toFixed(1), cell(row.leadTime), cell(row.timeToDetect), cell(row.timeToRestore), cell(row.review),
-      row.rework ? `${percent(row.rework.median)} (${row.rework.of})` : "–"]))}</section>`;
+      figure(row.rework, percent)]))}</section>`;
 }
 
 function table(name, header, rows) {
@@ -113,6 +115,7 @@ function table(name, header, rows) {
   </table></div>`;
 }
 
+const backtest = ({ foreseen, caught, slowed }) => `catches ${whole(caught.count)} of ${whole(caught.of)} failures, slows ${whole(slowed.count)} of ${whole(slowed.of)} others; the older half ${foreseen ? "shows" : "does not show"} it`;
 const reach = (rate) => (rate.of ? `${percent(rate.low)} to ${percent(rate.high)}` : "none yet");
 const share = (rate) => (rate.of ? `${whole(rate.count)} of ${whole(rate.of)}, ${percent(rate.value)} (${reach(rate)})` : "none yet");
 const time = (typical) => (typical ? roughly(1000 * typical.median) : "–");
