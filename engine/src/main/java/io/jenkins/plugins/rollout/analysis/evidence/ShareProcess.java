@@ -34,6 +34,8 @@ public final class ShareProcess {
     /** Silence is found within seconds; how requests are spread over a minute says little about that. */
     private Dispersion sudden;
 
+    private Volume volume = new Volume();
+
     private boolean learnt;
     private Mixture low = Mixture.start(PRIOR, RESERVE);
     private Mixture high = Mixture.start(PRIOR, RESERVE);
@@ -76,14 +78,15 @@ public final class ShareProcess {
         }
         place();
         double seconds = canarySeconds / stableSeconds;
-        double phi = learnt ? dispersion.phi() : UNKNOWN;
+        double crowd = volume.crowd(requests / stableSeconds);
+        double phi = crowd * (learnt ? dispersion.phi() : UNKNOWN);
         double least = theta(LOWEST * inForce, seconds);
         low.multiply(fewer.factors(least, canaryRequests, requests, phi), Double.POSITIVE_INFINITY);
         if (HIGHEST * inForce < 1) {
             double most = theta(HIGHEST * inForce, seconds);
             high.multiply(more.factors(most, canaryRequests, requests, phi), Double.POSITIVE_INFINITY);
         }
-        double suddenly = learnt ? sudden.phi() : UNKNOWN;
+        double suddenly = crowd * (learnt ? sudden.phi() : UNKNOWN);
         double miss = StrictMath.exp(-requests * StrictMath.log1p(-theta(inForce, seconds)) / suddenly);
         silent = canaryRequests > 0 ? 0 : Math.min(silent * miss, Double.MAX_VALUE);
         boolean crossed = wealth() >= THRESHOLD;
@@ -134,6 +137,9 @@ public final class ShareProcess {
     public void halves(double seconds, double timeA, long requestsA, double timeB, long requestsB) {
         dispersion.observe(seconds, timeA, requestsA, timeB, requestsB);
         sudden.observe(seconds, timeA, requestsA, timeB, requestsB);
+        if (share < 1) {
+            volume.observe(seconds, (requestsA + requestsB) / (1 - Math.max(share, 0)));
+        }
         learnt = true;
     }
 
@@ -142,6 +148,7 @@ public final class ShareProcess {
         var copy = new ShareProcess(poll, planned);
         copy.dispersion = dispersion.copy();
         copy.sudden = sudden.copy();
+        copy.volume = volume.copy();
         copy.learnt = learnt;
         copy.low = low.copy();
         copy.high = high.copy();

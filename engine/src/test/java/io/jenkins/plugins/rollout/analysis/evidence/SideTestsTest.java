@@ -42,7 +42,7 @@ public class SideTestsTest {
     @Test
     public void aCanaryWithoutRequestsIsFoundInFifteenSecondsAtTenASecond() {
         var share = ShareProcess.start(5, 240);
-        halves(share, 10, 25);
+        halves(share, 5, 25);
         assertThat(share.observe(0.1, 5, 50, 5, 0)).isFalse();
         assertThat(share.observe(0.1, 5, 50, 5, 0) || share.observe(0.1, 5, 50, 5, 0))
                 .isTrue();
@@ -101,6 +101,16 @@ public class SideTestsTest {
             }
         }
         assertThat(alarms).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    public void requestsThatCameTogetherSayLessAboutTheShare() {
+        var share = ShareProcess.start(5, 240);
+        halves(share, 5, 5);
+        assertThat(share.copy().observe(0.5, 5, 20, 5, 0)).isFalse();
+        var busy = ShareProcess.start(5, 240);
+        halves(busy, 5, 10);
+        assertThat(busy.observe(0.5, 5, 20, 5, 0)).isTrue();
     }
 
     @Test
