@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param healthy rollouts a cell of a healthy change under the arithmetic of our rule
  * @param shipped rollouts a cell of a healthy change under the whole analysis, which takes several times as long
  * @param rivals rollouts a cell of a healthy change under another's rule
- * @param found rollouts a cell of a bad change under the arithmetic of our rule; enough that luck moves no percentile by a poll
+ * @param found rollouts a cell of a bad change under the arithmetic of our rule, enough that luck moves no percentile by a
+ *     poll
  * @param bad rollouts a cell of a bad change under another's rule or the whole analysis
  * @param stressed whether scenarios made to break our rule are there too
  * @param rps requests a second
@@ -48,7 +49,7 @@ record Plan(
                 400,
                 65,
                 60,
-                400,
+                1000,
                 100,
                 true,
                 List.of(1.0, 10.0, 100.0, 1000.0),
@@ -120,7 +121,7 @@ record Plan(
             jobs.add(new Job(scenario, new ShareRule(OptionalDouble.empty()), rivals));
         }
         for (Scenario scenario : SideTests.misrouted()) {
-            jobs.add(new Job(scenario, new ShareRule(OptionalDouble.of(SideTests.CLAIMED)), bad));
+            jobs.add(new Job(scenario, new ShareRule(OptionalDouble.of(SideTests.CLAIMED)), found));
         }
         for (Scenario scenario : SideTests.twiceAsBad(rps, bases)) {
             jobs.add(new Job(scenario, new CertificateRule(), bad));

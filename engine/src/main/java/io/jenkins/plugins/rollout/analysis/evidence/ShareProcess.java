@@ -78,7 +78,7 @@ public final class ShareProcess {
         }
         place();
         double seconds = canarySeconds / stableSeconds;
-        double crowd = volume.crowd(requests / stableSeconds);
+        double crowd = volume.crowd(requests, stableSeconds);
         double phi = crowd * (learnt ? dispersion.phi() : UNKNOWN);
         double least = theta(LOWEST * inForce, seconds);
         low.multiply(fewer.factors(least, canaryRequests, requests, phi), Double.POSITIVE_INFINITY);

@@ -10,6 +10,9 @@ final class Volume {
     /** Seconds after which an older rate has lost most of its say. */
     private static final double MEMORY = 300;
 
+    /** Standard deviations of a Poisson count that are no crowd. */
+    private static final double SLACK = 1;
+
     private double usual = Double.NaN;
     private double last = Double.NaN;
 
@@ -28,11 +31,13 @@ final class Volume {
      * By what to divide the logarithm of a likelihood ratio that is given the number of requests: a bet stays fair with any
      * exponent up to 1 that depends on that number alone (Jensen's inequality).
      *
-     * @param rate requests a second of both sides
-     * @return 1 or more
+     * @param requests of both sides
+     * @param seconds in which they came
+     * @return 1 or more; 1 for all that Poisson counts do often
      */
-    double crowd(double rate) {
-        return usual > 0 ? Math.max(1, rate / usual) : 1;
+    double crowd(double requests, double seconds) {
+        double expected = usual * seconds;
+        return expected > 0 ? Math.max(1, requests / (expected + SLACK * StrictMath.sqrt(expected))) : 1;
     }
 
     Volume copy() {

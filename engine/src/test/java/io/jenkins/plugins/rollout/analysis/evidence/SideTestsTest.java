@@ -107,10 +107,10 @@ public class SideTestsTest {
     public void requestsThatCameTogetherSayLessAboutTheShare() {
         var share = ShareProcess.start(5, 240);
         halves(share, 5, 5);
-        assertThat(share.copy().observe(0.5, 5, 20, 5, 0)).isFalse();
+        assertThat(share.observe(0.2, 5, 40, 5, 0)).isFalse();
         var busy = ShareProcess.start(5, 240);
-        halves(busy, 5, 10);
-        assertThat(busy.observe(0.5, 5, 20, 5, 0)).isTrue();
+        halves(busy, 5, 20);
+        assertThat(busy.observe(0.2, 5, 40, 5, 0)).isTrue();
     }
 
     @Test
