@@ -2,7 +2,6 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.cli.metrics.Measuring;
 import io.jenkins.plugins.rollout.cli.metrics.OwnMetrics;
 import io.jenkins.plugins.rollout.cli.metrics.TimedJournal;
 import io.jenkins.plugins.rollout.cli.serve.Calendars;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.rollout.cli.serve.Hands;
 import io.jenkins.plugins.rollout.cli.serve.Person;
 import io.jenkins.plugins.rollout.cli.serve.Refused;
 import io.jenkins.plugins.rollout.cli.serve.ServeSettings;
+import io.jenkins.plugins.rollout.driver.Measuring;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.yaml.CalendarFile;
 import io.jenkins.plugins.rollout.yaml.InvalidFileException;

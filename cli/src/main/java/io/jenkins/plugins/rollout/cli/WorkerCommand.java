@@ -2,11 +2,11 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.cli.metrics.Measuring;
 import io.jenkins.plugins.rollout.cli.metrics.MetricsPort;
 import io.jenkins.plugins.rollout.cli.metrics.OwnMetrics;
 import io.jenkins.plugins.rollout.cli.metrics.TimedJournal;
 import io.jenkins.plugins.rollout.driver.Driver;
+import io.jenkins.plugins.rollout.driver.Measuring;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;

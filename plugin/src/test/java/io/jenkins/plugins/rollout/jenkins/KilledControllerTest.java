@@ -18,14 +18,17 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.RealJenkinsRule;
 
-/** The packaged plugin in a controller of its own, with the class loaders that users have, killed without warning. */
+/**
+ * The packaged plugin in a controller of its own, with the class loaders that users have and without the plugins that it can
+ * do without, killed without warning.
+ */
 public class KilledControllerTest {
 
     @Rule
     public final Shop shop = new Shop();
 
     @Rule
-    public final RealJenkinsRule controller = new RealJenkinsRule();
+    public final RealJenkinsRule controller = new RealJenkinsRule().omitPlugins("metrics");
 
     @Test
     public void aCanaryThatTurnsBadWhileTheControllerIsDeadIsRolledBackAfterwards() throws Throwable {
@@ -71,6 +74,7 @@ public class KilledControllerTest {
     }
 
     private static void begin(JenkinsRule jenkins, String server) throws Throwable {
+        assertThat(jenkins.getPluginManager().getPlugin("metrics")).isNull();
         Controller.knows("test", server);
         WorkflowJob job = Controller.pipeline("ship", Controller.ship(Shop.GOOD, Shop.SLOW, ""));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();

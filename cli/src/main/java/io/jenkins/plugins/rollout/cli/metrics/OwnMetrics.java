@@ -2,6 +2,9 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.metrics;
 
+import io.jenkins.plugins.rollout.analysis.Verdict;
+import io.jenkins.plugins.rollout.driver.Meter;
+import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
@@ -15,12 +18,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The metrics of one process, in a registry of their own. */
-public final class OwnMetrics {
+public final class OwnMetrics implements Meter {
 
     /** What {@link #page} is written in. */
     public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
@@ -29,37 +34,43 @@ public final class OwnMetrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
 
-    final Counter outcomes = Counter.builder()
+    private final Counter outcomes = Counter.builder()
             .name("rollout_outcomes_total")
             .help("Rollouts that this process saw end, by outcome and by the origin of the change")
             .labelNames("outcome", "origin")
             .register(registry);
 
-    final Counter polls = Counter.builder()
+    private final Counter polls = Counter.builder()
             .name("rollout_polls_total")
             .help("Polls of metrics, by whether anything could be read")
             .labelNames("result")
             .register(registry);
 
-    final Counter blind = Counter.builder()
+    private final Counter decisions = Counter.builder()
+            .name("rollout_decisions_total")
+            .help("Decisions that followed from polls, by verdict")
+            .labelNames("verdict")
+            .register(registry);
+
+    private final Counter blind = Counter.builder()
             .name("rollout_blind_seconds_total")
             .help("Time for which rollouts were under way and nothing could be read")
             .register(registry);
 
-    final Counter errors = Counter.builder()
+    private final Counter errors = Counter.builder()
             .name("rollout_errors_total")
             .help("What failed: tried again, given up, or the journal")
             .labelNames("kind")
             .register(registry);
 
-    final Histogram decision = Histogram.builder()
+    private final Histogram decision = Histogram.builder()
             .name("rollout_decision_seconds")
             .help("From a poll to the decision that follows from it, written")
             .classicOnly()
             .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
             .register(registry);
 
-    final Histogram rollback = Histogram.builder()
+    private final Histogram rollback = Histogram.builder()
             .name("rollout_rollback_seconds")
             .help("From the decision to roll back to stable restored")
             .classicOnly()
@@ -74,8 +85,11 @@ public final class OwnMetrics {
             .register(registry);
 
     public OwnMetrics() {
-        for (String kind : new String[] {"retried", "gave-up", "journal"}) {
-            errors.initLabelValues(kind);
+        for (Failure kind : Failure.values()) {
+            errors.initLabelValues(word(kind));
+        }
+        for (Verdict verdict : Verdict.values()) {
+            decisions.initLabelValues(word(verdict));
         }
         polls.initLabelValues("read");
         polls.initLabelValues("blind");
@@ -99,9 +113,44 @@ public final class OwnMetrics {
                 phases.merge(each.paused() ? "paused" : each.phase(), 1, Integer::sum);
             }
         } catch (JournalException e) {
-            errors.labelValues("journal").inc();
+            failed(Failure.JOURNAL);
         }
         return phases;
+    }
+
+    @Override
+    public void decided(boolean read, Verdict verdict, Duration latency) {
+        polls.labelValues(read ? "read" : "blind").inc();
+        decisions.labelValues(word(verdict)).inc();
+        decision.observe(seconds(latency));
+    }
+
+    @Override
+    public void blind(Duration more) {
+        blind.inc(seconds(more));
+    }
+
+    @Override
+    public void restored(Duration took) {
+        rollback.observe(seconds(took));
+    }
+
+    @Override
+    public void failed(Failure kind) {
+        errors.labelValues(word(kind)).inc();
+    }
+
+    @Override
+    public void ended(Outcome outcome, String origin) {
+        outcomes.labelValues(outcome.word(), origin).inc();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     /** What Prometheus reads, in its text format. */

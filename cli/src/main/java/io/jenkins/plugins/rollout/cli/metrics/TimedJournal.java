@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.metrics;
 
+import io.jenkins.plugins.rollout.driver.Meter;
 import io.jenkins.plugins.rollout.journal.ForwardingJournal;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
@@ -27,7 +28,7 @@ public final class TimedJournal extends ForwardingJournal {
             // Another writer was faster: that is how it should be.
             throw another;
         } catch (JournalException e) {
-            metrics.errors.labelValues("journal").inc();
+            metrics.failed(Meter.Failure.JOURNAL);
             throw e;
         }
     }

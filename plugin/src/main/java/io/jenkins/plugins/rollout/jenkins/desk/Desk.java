@@ -2,8 +2,12 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.jenkins.desk;
 
+import hudson.ExtensionList;
 import io.jenkins.plugins.rollout.driver.Driver;
 import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.driver.Measuring;
+import io.jenkins.plugins.rollout.driver.Meter;
+import io.jenkins.plugins.rollout.driver.Observer;
 import io.jenkins.plugins.rollout.driver.RingHistory;
 import io.jenkins.plugins.rollout.driver.Timer;
 import io.jenkins.plugins.rollout.jenkins.config.Calendars;
@@ -23,6 +27,7 @@ import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
 import io.jenkins.plugins.rollout.spi.Summary;
 import io.jenkins.plugins.rollout.yaml.DeployWindows;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,7 +53,16 @@ public final class Desk implements AutoCloseable {
     private Desk(Journal journal, String owner, Listeners listeners, Timer timer, Executor pool) {
         this.journal = journal;
         this.interventions = new Interventions(journal);
-        this.driver = new Driver(journal, environment, timer, pool, owner, listeners);
+        this.driver = new Driver(journal, environment, timer, pool, owner, measured(listeners, journal));
+    }
+
+    /** Whoever measures is told, too. */
+    private static Observer measured(Observer observer, Journal journal) {
+        Observer all = observer;
+        for (Meter each : ExtensionList.lookup(Meter.class)) {
+            all = all.and(new Measuring(each, journal, Clock.systemUTC()));
+        }
+        return all;
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -47,6 +48,11 @@ public final class RolloutDesk {
             desk = Desk.open(place(), owner(), listeners, hands.timer(), hands.pool());
         }
         return desk;
+    }
+
+    /** The desk if something has opened it already; for who only looks. */
+    public synchronized Optional<Desk> opened() {
+        return Optional.ofNullable(desk);
     }
 
     /** Where people see a rollout or a question; an address below the root of Jenkins where its own is not configured. */

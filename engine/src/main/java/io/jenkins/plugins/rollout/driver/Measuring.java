@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Copyright the Progressive Rollout maintainers */
-package io.jenkins.plugins.rollout.cli.metrics;
+package io.jenkins.plugins.rollout.driver;
 
-import io.jenkins.plugins.rollout.driver.Observer;
+import io.jenkins.plugins.rollout.driver.Meter.Failure;
 import io.jenkins.plugins.rollout.rollout.Event;
-import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.Phase;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal;
@@ -15,15 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Turns what happens to rollouts into metrics. */
+/** Tells a meter what happens to rollouts. */
 public final class Measuring implements Observer {
 
-    private final OwnMetrics metrics;
+    private final Meter meter;
     private final Journal journal;
     private final Clock clock;
 
-    public Measuring(OwnMetrics metrics, Journal journal, Clock clock) {
-        this.metrics = metrics;
+    public Measuring(Meter meter, Journal journal, Clock clock) {
+        this.meter = meter;
         this.journal = journal;
         this.clock = clock;
     }
@@ -32,23 +31,26 @@ public final class Measuring implements Observer {
     public void happened(State before, Event event, State after) {
         if (event instanceof Event.Measured measured) {
             boolean read = measured.measurement().blindness().isEmpty();
-            metrics.polls.labelValues(read ? "read" : "blind").inc();
-            metrics.decision.observe(seconds(measured.measurement().at(), clock.instant()));
+            meter.decided(
+                    read,
+                    after.analysis().assessment().verdict(),
+                    between(measured.measurement().at(), clock.instant()));
         }
         Duration blind = after.analysis()
                 .assessment()
                 .blind()
                 .minus(before.analysis().assessment().blind());
-        metrics.blind.inc(Math.max(0, blind.toMillis() / 1000.0));
+        if (blind.compareTo(Duration.ZERO) > 0) {
+            meter.blind(blind);
+        }
         if (event instanceof Event.RestoreReached && before.phase() instanceof Phase.RollingBack back) {
-            metrics.rollback.observe(seconds(back.since(), event.at()));
+            meter.restored(between(back.since(), event.at()));
         }
         if (event instanceof Event.CommandFailed) {
-            metrics.errors.labelValues("gave-up").inc();
+            meter.failed(Failure.GAVE_UP);
         }
         if (after.ended() && !before.ended()) {
-            String outcome = after.outcome().map(Outcome::word).orElse("");
-            metrics.outcomes.labelValues(outcome, origin(after.id())).inc();
+            after.outcome().ifPresent(outcome -> meter.ended(outcome, origin(after.id())));
         }
     }
 
@@ -57,7 +59,7 @@ public final class Measuring implements Observer {
         try {
             known = journal.find(id);
         } catch (JournalException e) {
-            metrics.errors.labelValues("journal").inc();
+            meter.failed(Failure.JOURNAL);
             known = Optional.empty();
         }
         return known.flatMap(Summary::origin).orElse("unknown");
@@ -65,10 +67,11 @@ public final class Measuring implements Observer {
 
     @Override
     public void troubled(State state, String what, String remedy) {
-        metrics.errors.labelValues("retried").inc();
+        meter.failed(Failure.RETRIED);
     }
 
-    private static double seconds(Instant from, Instant to) {
-        return Math.max(0, Duration.between(from, to).toNanos() / 1e9);
+    /** Not negative, whatever clocks say. */
+    private static Duration between(Instant from, Instant to) {
+        return from.isAfter(to) ? Duration.ZERO : Duration.between(from, to);
     }
 }
