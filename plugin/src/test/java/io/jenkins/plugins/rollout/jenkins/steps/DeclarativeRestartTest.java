@@ -54,8 +54,7 @@ public class DeclarativeRestartTest {
             CredentialsProvider.lookupStores(folder).iterator().next().addCredentials(Domain.global(), token);
             WorkflowJob job = folder.createProject(WorkflowJob.class, "ship");
             job.setDefinition(new CpsFlowDefinition(PIPELINE, true));
-            jenkins.waitForMessage(
-                    "weight 50 % in force", job.scheduleBuild2(0).waitForStart());
+            jenkins.waitForMessage("weight 50 % in force", job.scheduleBuild2(0).waitForStart());
         });
         shop.cluster()
                 .dataPlane()
