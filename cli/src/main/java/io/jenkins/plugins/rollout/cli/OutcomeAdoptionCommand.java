@@ -91,20 +91,18 @@ public final class OutcomeAdoptionCommand implements Callable<Integer> {
             output.json(new Result(measured, left));
             return;
         }
-        for (Asked.Answered each : measured) {
-            output.text(String.format(
-                    Locale.ROOT,
-                    "%s: %s, %s where %s is asked",
-                    each.rollout(),
-                    each.adopted() ? "used" : "not used",
-                    number(each.value()),
-                    number(each.atLeast())));
-        }
+        measured.forEach(each -> output.text(line(each)));
         left.forEach(each -> output.text(each.rollout() + ": not measured, " + each.why()));
         if (measured.isEmpty() && left.isEmpty()) {
             output.text("nothing to ask: no shipped change of this time names a query under adoption in its"
                     + " rollout.yaml and waits for its answer");
         }
+    }
+
+    /** An answer for people. */
+    static String line(Asked.Answered answer) {
+        return answer.rollout() + ": " + (answer.adopted() ? "used" : "not used") + ", " + number(answer.value())
+                + " where " + number(answer.atLeast()) + " is asked";
     }
 
     private static String number(double value) {

@@ -13,9 +13,11 @@ import io.jenkins.plugins.rollout.outcome.report.Shipment;
 import io.jenkins.plugins.rollout.outcome.report.Shipments;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.PortException;
+import io.jenkins.plugins.rollout.yaml.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -115,15 +117,21 @@ public final class OutcomeRecordCommand implements Callable<Integer> {
             if (output.json()) {
                 output.json(shipment);
             } else {
-                output.text(
-                        "recorded for " + id + ": " + shipment.change().origin().tag()
-                                + shipment.change()
-                                        .score()
-                                        .map(s -> ", risk " + Math.round(s))
-                                        .orElse(""));
+                output.text("recorded for " + id + ": " + String.join(", ", known(shipment.change())));
             }
             return ExitCode.OK;
         }
+    }
+
+    /** What is known of the change now, whenever it was recorded. */
+    private static List<String> known(Change change) {
+        List<String> known = new ArrayList<>(List.of(change.origin().tag()));
+        change.score().ifPresent(score -> known.add("risk " + Math.round(score)));
+        change.team().ifPresent(name -> known.add("team " + name));
+        change.firstCommitAt().ifPresent(at -> known.add("first commit " + at));
+        change.review().ifPresent(time -> known.add("review " + Durations.display(time)));
+        change.rework().ifPresent(share -> known.add("rework " + Math.round(100 * share) + " %"));
+        return known;
     }
 
     private Change change() throws Exception {

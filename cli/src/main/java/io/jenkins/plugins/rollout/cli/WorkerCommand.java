@@ -79,9 +79,12 @@ public final class WorkerCommand implements Callable<Integer> {
                         environment,
                         new Chronicle(output).and(new Measuring(metrics, journal, Clock.systemUTC())),
                         output::note);
-                var port = metricsPort == null ? null : show(metrics, journal)) {
+                var port = metricsPort == null ? null : show(metrics, journal);
+                var servers = new QueriedServers();
+                var adoption = new AdoptionRounds(journal, servers, output::note)) {
             environment.client();
             workbench.tellForOthers();
+            adoption.begin();
             if (port != null) {
                 output.note("metrics: http://" + metricsHost + ":" + port.port() + "/metrics");
             }

@@ -113,12 +113,17 @@ final class Block {
                 .orElse(-1);
         times[DETECT][row] = seconds(s.timeToDetect());
         times[RESTORE][row] = seconds(s.timeToRestore().or(() -> lasted(s)));
-        times[LEAD][row] =
-                seconds(change.firstCommitAt().filter(any -> s.shipped()).flatMap(from -> s.liveAt()
-                        .map(at -> Duration.between(from, at))));
+        times[LEAD][row] = seconds(leadTime(s));
         times[REVIEW][row] = seconds(change.review());
         times[REWORK][row] = change.rework().map(Double::floatValue).orElse(Float.NaN);
         badRequests[row] = (int) Math.min(Integer.MAX_VALUE, s.badRequests());
+    }
+
+    /** None when the first commit is younger than what was live: it is another change's. */
+    private static Optional<Duration> leadTime(Shipment s) {
+        return s.change().firstCommitAt().filter(any -> s.shipped()).flatMap(from -> s.liveAt()
+                .map(at -> Duration.between(from, at))
+                .filter(time -> !time.isNegative()));
     }
 
     private static byte flags(Shipment s) {

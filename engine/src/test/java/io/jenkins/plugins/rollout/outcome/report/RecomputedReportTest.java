@@ -87,6 +87,7 @@ public class RecomputedReportTest {
                                 .firstCommitAt()
                                 .map(from -> seconds(
                                         Duration.between(from, s.liveAt().get())))
+                                .filter(time -> time >= 0)
                         : Optional.empty());
         typical(row.review(), group, s -> s.change().review().map(RecomputedReportTest::seconds));
         typical(row.rework(), group, s -> s.change().rework());
@@ -334,7 +335,9 @@ public class RecomputedReportTest {
                 score,
                 factors,
                 random.nextInt(5) == 0 ? Optional.empty() : Optional.of("team-" + random.nextInt(3)),
-                random.nextInt(4) == 0 ? Optional.empty() : Optional.of(at.minusSeconds(random.nextInt(900_000))),
+                random.nextInt(4) == 0
+                        ? Optional.empty()
+                        : Optional.of(at.plusSeconds(5_000 - random.nextInt(900_000))),
                 random.nextInt(2) == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(random.nextInt(90_000_000))),
                 random.nextInt(2) == 0 ? Optional.empty() : Optional.of(random.nextInt(20) / 20.0),
                 Optional.empty());
