@@ -94,7 +94,7 @@ test("a closed window is overridden with role, reason and expiry, and another pe
   const { page, wrong } = await enter(browser);
   await go(page, "#/rollout/ledger-3", "ledger");
   const window = page.getByRole("region", { name: "Deploy window" });
-  assert.match(await window.innerText(), /Christmas freeze/);
+  assert.match(await page.locator("main").innerText(), /Christmas freeze/);
   await window.getByRole("button", { name: "Override time window" }).click();
   const dialog = page.getByRole("dialog");
   assert.deepEqual(await axe(page), []);
@@ -142,6 +142,15 @@ test("the calendar is for an environment and a service, and goes on by weeks", a
   await page.getByRole("heading", { name: /24 Dec to Wed,? 6 Jan/ }).waitFor();
   await page.getByRole("link", { name: "Today" }).click();
   await page.getByRole("link", { name: "Today" }).waitFor({ state: "detached" });
+  assert.deepEqual(wrong, []);
+});
+
+test("the timeline tells who was sent which notice", async () => {
+  const { page, wrong } = await enter(browser);
+  await go(page, "#/rollout/payments-1", "payments");
+  const timeline = await page.getByRole("region", { name: "Timeline" }).innerText();
+  assert.match(timeline, /Notice sent to SLACK_URL\s+Waits for approval/);
+  assert.match(timeline, /Notice to PAGER_URL given up\s+Waits for approval/);
   assert.deepEqual(wrong, []);
 });
 

@@ -46,6 +46,7 @@ public final class SampleJournal {
         try (Journal journal = Journals.open(args[0])) {
             var sample = new SampleJournal(journal);
             sample.fill(Instant.now());
+            sample.tell("payments-1", 2, Instant.now().minus(Duration.ofHours(4)));
             sample.waitsForWindow("ledger-3", Instant.now().minus(Duration.ofMinutes(70)));
             sample.cutOff("orders-7", Instant.now().minus(Duration.ofMinutes(50)));
             for (int i = 0; i < (args.length > 1 ? Integer.parseInt(args[1]) : 0); i++) {
@@ -149,6 +150,13 @@ public final class SampleJournal {
         State state = Rollout.begin(id, started).state();
         journal.append(id, 1, started, state.summary());
         say(state, new Event.AbortAsked(at.plusSeconds(3), "ben", "not now"));
+    }
+
+    /** One listener took the notice of an event, another did not. */
+    private void tell(String id, long event, Instant at) throws JournalException {
+        var interventions = new Interventions(journal);
+        interventions.note(id, new Event.Told(at, event, "SLACK_URL", true));
+        interventions.note(id, new Event.Told(at.plusSeconds(31), event, "PAGER_URL", false));
     }
 
     /** Its window is closed; two of three people may override that. */

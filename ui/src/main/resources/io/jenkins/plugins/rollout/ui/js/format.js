@@ -2,10 +2,12 @@
 
 const WHOLE = new Intl.NumberFormat("en");
 const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const CLOCK = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
 
 export const whole = (n) => WHOLE.format(n);
 export const when = (iso) => WHEN.format(new Date(iso));
+export const date = (iso) => DATE.format(new Date(iso));
 export const clock = (iso) => CLOCK.format(new Date(iso));
 
 /** Failed requests of all, as a share; undefined when there were none. */

@@ -1,6 +1,6 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { get } from "../api.js";
-import { capital, clock, figure, millis, percent, rate, roughly, short, when, whole } from "../format.js";
+import { capital, clock, date, figure, millis, percent, rate, roughly, short, when, whole } from "../format.js";
 import { actions } from "../parts/actions.js";
 import { described } from "../parts/change.js";
 import { chart } from "../parts/chart.js";
@@ -113,8 +113,8 @@ function what({ change }) {
 }
 
 function timeline({ timeline: entries }) {
-  return html`<section class="card" aria-labelledby="timeline"><h2 id="timeline">Timeline</h2><ol class="timeline">${entries.map((each) => html`
-    <li class=${each.tone}><time datetime=${each.at} title=${when(each.at)}>${clock(each.at)}</time><span class="dot"></span>
+  return html`<section class="card" aria-labelledby="timeline"><h2 id="timeline">Timeline</h2><ol class="timeline">${entries.map((each, i) => html`
+    <li class=${each.tone}><time datetime=${each.at} title=${when(each.at)}>${clock(each.at)}${i && date(each.at) !== date(entries[i - 1].at) ? html`<br>${date(each.at)}` : nothing}</time><span class="dot"></span>
       <div><h3>${each.title}${each.by ? html` <span class="quiet">by ${each.by}</span>` : nothing}</h3>${each.detail ? html`<p>${each.detail}</p>` : nothing}</div></li>`)}</ol></section>`;
 }
 

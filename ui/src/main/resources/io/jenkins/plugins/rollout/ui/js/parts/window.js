@@ -12,7 +12,7 @@ export function deployWindow(rollout, window, shell) {
   if (!window || rollout.outcome || !(window.closed || window.words.length)) return nothing;
   return html`<section class="card" aria-labelledby="window"><div class="head"><h2 id="window">Deploy window</h2>
       <span class="tag ${window.inForceUntil ? "busy" : window.closed ? "warn" : "good"}">${window.inForceUntil ? "Overridden" : window.closed ? "Closed" : "Open"}</span></div>
-    ${window.reason ? html`<p>${capital(window.reason)}</p>` : nothing}
+    ${window.reason && window.reason !== rollout.reason ? html`<p>${capital(window.reason)}</p>` : nothing}
     <dl class="facts">
       ${window.environment ? html`<div><dt>Environment</dt><dd>${window.environment}</dd></div>` : nothing}
       ${window.recheckAt ? html`<div><dt>Looked at again</dt><dd>${when(window.recheckAt)}</dd></div>` : nothing}
