@@ -42,19 +42,16 @@ export async function open(place, shell) {
 }
 
 function body(report, width) {
-  const half = width > 860 ? (width - 60) / 2 : width;
   return html`${tiles(report.total)}
     ${failures(report, width)}
     ${report.reference ? ratios(report, width) : nothing}
     <section class="card"><h2>Value realized, by code origin</h2>
       <p class="quiet small">Share shipped and kept, times share without an incident for 30 days, times share in use. Each part has its own count.</p>
       <div class="grid">${report.funnels.map(funnel)}</div></section>
-    <div class="two">
-      ${patterns(report.patterns)}
-      ${report.calibration.length ? html`<section class="card"><h2>Risk score against what happened</h2>${calibration(report.calibration, Math.max(280, half * 0.8))}
-        <details><summary>Risk score as a table</summary>${table("Risk score", ["Score", "Mean", "Failed"],
-          report.calibration.map((each) => [`${each.from} to ${each.to}`, Math.round(each.meanScore), share(each.failures)]))}</details></section>` : nothing}
-    </div>
+    ${report.calibration.length ? html`<section class="card"><h2>Risk score against what happened</h2>${calibration(report.calibration, width)}
+      <details><summary>Risk score as a table</summary>${table("Risk score", ["Score", "Mean", "Failed"],
+        report.calibration.map((each) => [`${each.from} to ${each.to}`, Math.round(each.meanScore), share(each.failures)]))}</details></section>` : nothing}
+    ${patterns(report.patterns)}
     ${times(report)}`;
 }
 
@@ -95,7 +92,7 @@ function ratios(report, width) {
 
 function patterns(all) {
   return html`<section class="card"><h2>Patterns that keep failing</h2>${all.length
-    ? table("Patterns", ["Changes with", "Failed", "Rule to consider", "The rule on the newer half"], all.map((each) => [each.kind, share(each.failures), each.suggestion, backtest(each.backtest)]))
+    ? table("Patterns", ["Changes with", "Failed", "Rule to consider", "The rule on the newer half"], all.map((each) => [each.kind, share(each.failures), html`<code>${each.suggestion}</code>`, backtest(each.backtest)]))
     : html`<p class="quiet">None: no service and no factor failed three times and clearly more often than the rest.</p>`}</section>`;
 }
 
