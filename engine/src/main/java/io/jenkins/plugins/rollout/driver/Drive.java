@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
 final class Drive {
 
     static final Duration CLAIM = Duration.ofSeconds(15);
-    private static final Duration PULSE = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LEAST_PACE = Duration.ofMillis(250);
     private static final Duration MOST_PACE = Duration.ofSeconds(15);
 
@@ -40,7 +40,6 @@ final class Drive {
     private final Set<Command> running = new HashSet<>();
     private State state;
     private Instant wakeAt = Instant.MAX;
-    private Instant claimedAt;
     private Instant leasedAt;
 
     Drive(
@@ -58,7 +57,6 @@ final class Drive {
         this.io = io;
         this.owner = owner;
         this.observer = observer;
-        this.claimedAt = timer.instant();
         this.leasedAt = timer.instant();
     }
 
@@ -71,7 +69,6 @@ final class Drive {
             accept(new Event.Adopted(timer.instant(), owner));
         }
         pursue();
-        timer.at(timer.instant().plus(PULSE), () -> io.execute(this::pulse));
     }
 
     private synchronized State current() {
@@ -100,7 +97,7 @@ final class Drive {
             }
         } catch (JournalException e) {
             observer.troubled(state, "the journal cannot be written: " + e.getMessage(), "will try again");
-            timer.at(timer.instant().plus(PULSE), () -> io.execute(() -> accept(event)));
+            timer.at(timer.instant().plus(SOON), () -> io.execute(() -> accept(event)));
             return;
         }
         pursue();
@@ -195,42 +192,57 @@ final class Drive {
         running.remove(command);
     }
 
-    /** Once a second: notice what others wrote, and keep the claim and the lease. */
-    private void pulse() {
+    /**
+     * Once a second: notices what others wrote, and keeps the lease.
+     *
+     * @param lost whether the claim is not this driver's any more
+     * @param latest number of the latest event in the journal, or more if that is not known
+     */
+    void beat(boolean lost, long latest) {
         if (ended.isDone()) {
             return;
         }
         try {
-            beat();
+            keep(lost, latest);
         } catch (JournalException e) {
-            observer.troubled(current(), "the journal cannot be read: " + e.getMessage(), "will try again");
-        } catch (PortException e) {
-            observer.troubled(current(), e.getMessage(), e.remedy());
+            troubled("the journal cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
             observer.troubled(current(), "unexpected " + e, "Report this as a defect.");
         }
-        timer.at(timer.instant().plus(PULSE), () -> io.execute(this::pulse));
     }
 
-    private void beat() throws JournalException, PortException {
-        Instant now = timer.instant();
+    void troubled(String what) {
+        observer.troubled(current(), what, "will try again");
+    }
+
+    private void keep(boolean lost, long latest) throws JournalException {
         synchronized (this) {
-            catchUp();
-            if (claimedAt.plus(CLAIM.dividedBy(3)).isBefore(now)) {
-                if (!journal.claim(state.id(), owner, now, CLAIM)) {
-                    observer.superseded(state);
-                    ended.complete(state);
-                    return;
-                }
-                claimedAt = now;
+            if (latest > state.version()) {
+                catchUp();
+            }
+            if (lost && !state.ended() && !journal.claim(state.id(), owner, timer.instant(), CLAIM)) {
+                observer.superseded(state);
+                ended.complete(state);
+                return;
             }
         }
         pursue();
+        Instant now = timer.instant();
         State seen = current();
         boolean held = seen.snapshot().isPresent() && !seen.ended();
         if (held && leasedAt.plus(Performer.LEASE.dividedBy(3)).isBefore(now)) {
             leasedAt = now;
+            io.execute(() -> renewLease(seen));
+        }
+    }
+
+    private void renewLease(State seen) {
+        try {
             performer.renewLease(seen);
+        } catch (PortException e) {
+            observer.troubled(seen, e.getMessage(), e.remedy());
+        } catch (RuntimeException e) {
+            observer.troubled(seen, "unexpected " + e, "Report this as a defect.");
         }
     }
 

@@ -29,6 +29,7 @@ public final class Driver {
     private final String owner;
     private final Observer observer;
     private final Map<String, Drive> drives = new ConcurrentHashMap<>();
+    private final Pulse pulse;
 
     /**
      * @param owner name of this driver, unique among all that share the journal
@@ -40,6 +41,7 @@ public final class Driver {
         this.io = io;
         this.owner = owner;
         this.observer = observer;
+        this.pulse = new Pulse(drives, journal, timer, io, owner);
     }
 
     /**
@@ -71,6 +73,7 @@ public final class Driver {
         drives.put(id, drive);
         drive.ended().whenComplete((end, failure) -> drives.remove(id));
         drive.begin();
+        pulse.go();
         return Optional.of(drive.ended());
     }
 

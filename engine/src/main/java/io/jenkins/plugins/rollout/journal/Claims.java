@@ -5,7 +5,13 @@ package io.jenkins.plugins.rollout.journal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The table of claims. Each statement decides by itself, whoever else asks at the same time. */
 final class Claims {
@@ -14,6 +20,10 @@ final class Claims {
             + " ON CONFLICT (rollout_id) DO UPDATE SET owner = excluded.owner, until_at = excluded.until_at"
             + " WHERE claim.owner = excluded.owner OR claim.until_at <= ?";
 
+    private static final String RENEW = "UPDATE claim SET until_at = ? WHERE rollout_id = ? AND owner = ?";
+
+    private static final String LATEST = "SELECT id, events FROM claim JOIN rollout ON id = rollout_id WHERE owner = ?";
+
     private static final String NEXT = "SELECT id FROM rollout WHERE outcome IS NULL AND NOT EXISTS"
             + " (SELECT 1 FROM claim WHERE rollout_id = id AND until_at > ?) ORDER BY started_at, id LIMIT 1";
 
@@ -21,6 +31,25 @@ final class Claims {
 
     static boolean take(Session session, String rollout, String owner, Instant now, Duration ttl) throws SQLException {
         return session.update(TAKE, rollout, owner, Nanos.of(now.plus(ttl)), Nanos.of(now)) == 1;
+    }
+
+    /** Those that were not the owner's any more; the others are until then. */
+    static Set<String> renew(Session session, Collection<String> rollouts, String owner, Instant until)
+            throws SQLException {
+        Set<String> lost = new HashSet<>();
+        // In one order for all, so that no two transactions wait for each other.
+        for (String rollout : new TreeSet<>(rollouts)) {
+            if (session.update(RENEW, Nanos.of(until), rollout, owner) == 0) {
+                lost.add(rollout);
+            }
+        }
+        return lost;
+    }
+
+    static Map<String, Long> latest(Session session, String owner) throws SQLException {
+        Map<String, Long> latest = new HashMap<>();
+        session.query(LATEST, row -> latest.put(row.getString(1), row.getLong(2)), owner);
+        return latest;
     }
 
     /** A rollout that nobody drives; another may still be faster to {@link #take} it. */

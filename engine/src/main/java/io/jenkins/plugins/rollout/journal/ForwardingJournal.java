@@ -9,8 +9,11 @@ import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A journal that leaves all to another; for those that change one thing about it. */
 public abstract class ForwardingJournal implements Journal {
@@ -54,6 +57,17 @@ public abstract class ForwardingJournal implements Journal {
     @Override
     public boolean claim(String rollout, String owner, Instant now, Duration ttl) throws JournalException {
         return journal.claim(rollout, owner, now, ttl);
+    }
+
+    @Override
+    public Set<String> renew(Collection<String> rollouts, String owner, Instant now, Duration ttl)
+            throws JournalException {
+        return journal.renew(rollouts, owner, now, ttl);
+    }
+
+    @Override
+    public Map<String, Long> latest(String owner) throws JournalException {
+        return journal.latest(owner);
     }
 
     @Override

@@ -10,8 +10,11 @@ import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A journal in a SQL database. */
 final class SqlJournal implements Journal {
@@ -85,6 +88,17 @@ final class SqlJournal implements Journal {
         // Not durable: a claim that a loss of power takes with it can only be taken earlier, and waiting for the disk
         // for each renewal of thousands of rollouts would keep it from the events.
         return writers.transact(false, session -> Claims.take(session, rollout, owner, now, ttl));
+    }
+
+    @Override
+    public Set<String> renew(Collection<String> rollouts, String owner, Instant now, Duration ttl)
+            throws JournalException {
+        return writers.transact(false, session -> Claims.renew(session, rollouts, owner, now.plus(ttl)));
+    }
+
+    @Override
+    public Map<String, Long> latest(String owner) throws JournalException {
+        return readers.with(session -> Claims.latest(session, owner));
     }
 
     @Override

@@ -7,8 +7,11 @@ import io.jenkins.plugins.rollout.outcome.report.Ledger;
 import io.jenkins.plugins.rollout.rollout.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The truth: every event of every rollout, in order, appended before its commands run. */
 public interface Journal extends AutoCloseable {
@@ -46,6 +49,16 @@ public interface Journal extends AutoCloseable {
      * lasts. A claim keeps drivers out of each other's way; it is the numbers that keep the journal right.
      */
     boolean claim(String rollout, String owner, Instant now, Duration ttl) throws JournalException;
+
+    /**
+     * Renews the rights to drive these rollouts all at once, as far as the owner still has them.
+     *
+     * @return those that it has not
+     */
+    Set<String> renew(Collection<String> rollouts, String owner, Instant now, Duration ttl) throws JournalException;
+
+    /** The number of the latest event of each rollout that an owner has the right to drive. */
+    Map<String, Long> latest(String owner) throws JournalException;
 
     /** Who holds the right to drive a rollout, or held it last without giving it back. */
     Optional<String> claimant(String rollout) throws JournalException;

@@ -8,7 +8,9 @@ import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.Test;
 
@@ -35,6 +37,33 @@ public abstract class JournalClaimContract extends JournalFixture {
         assertThat(journal.claim("r1", "a", T0.plusSeconds(10), TTL)).isTrue();
         assertThat(journal.claim("r1", "b", T0.plusSeconds(24), TTL)).isFalse();
         assertThat(journal.claim("r1", "b", T0.plusSeconds(25), TTL)).isTrue();
+    }
+
+    @Test
+    public void renewsManyClaimsAtOnceAndNamesThoseThatAreLost() throws Exception {
+        Journal journal = journal();
+        journal.claim("r1", "a", T0, TTL);
+        journal.claim("r2", "b", T0, TTL);
+
+        assertThat(journal.renew(Set.of("r1", "r2", "r3"), "a", T0.plusSeconds(10), TTL))
+                .containsExactlyInAnyOrder("r2", "r3");
+        assertThat(journal.claim("r1", "b", T0.plusSeconds(24), TTL)).isFalse();
+        assertThat(journal.claim("r2", "a", T0.plus(TTL), TTL)).isTrue();
+        assertThat(journal.claimant("r3")).isEmpty();
+    }
+
+    @Test
+    public void tellsAnOwnerTheNumbersOfTheLatestEvents() throws Exception {
+        Journal journal = journal();
+        write(journal, "r1", SampleEvents.summary("r1", T0));
+        write(journal, "r2", SampleEvents.summary("r2", T0));
+        journal.claim("r1", "a", T0, TTL);
+        journal.claim("r2", "b", T0, TTL);
+        journal.claim("unwritten", "a", T0, TTL);
+
+        assertThat(journal.latest("a"))
+                .containsExactly(Map.entry("r1", (long) journal.read("r1", 1).size()));
+        assertThat(journal.latest("nobody")).isEmpty();
     }
 
     @Test

@@ -14,11 +14,15 @@ import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A journal in memory. What {@link #reopen} gives shares the events, as a second process would share a file. */
 public final class MemoryJournal implements Journal {
@@ -127,6 +131,30 @@ public final class MemoryJournal implements Journal {
                 store.claims.put(rollout, new Claim(owner, now.plus(ttl)));
             }
             return free;
+        }
+    }
+
+    @Override
+    public Set<String> renew(Collection<String> rollouts, String owner, Instant now, Duration ttl)
+            throws JournalException {
+        synchronized (open()) {
+            Set<String> lost = new HashSet<>(rollouts);
+            lost.removeIf(id ->
+                    store.claims.containsKey(id) && store.claims.get(id).owner.equals(owner));
+            rollouts.stream()
+                    .filter(id -> !lost.contains(id))
+                    .forEach(id -> store.claims.put(id, new Claim(owner, now.plus(ttl))));
+            return lost;
+        }
+    }
+
+    @Override
+    public Map<String, Long> latest(String owner) throws JournalException {
+        synchronized (open()) {
+            return store.claims.entrySet().stream()
+                    .filter(each -> each.getValue().owner.equals(owner) && store.events.containsKey(each.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, each ->
+                            (long) store.events.get(each.getKey()).size()));
         }
     }
 

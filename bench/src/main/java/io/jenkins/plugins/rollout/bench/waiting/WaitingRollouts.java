@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.bench.waiting;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.jenkins.plugins.rollout.driver.Driver;
 import io.jenkins.plugins.rollout.driver.Observer;
 import io.jenkins.plugins.rollout.driver.SystemTimer;
@@ -26,6 +27,8 @@ import java.util.concurrent.Executors;
 
 /** Starts rollouts that wait for a closed window, in one process with a real journal, and says what they take. */
 public final class WaitingRollouts {
+
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private static final String FILE =
             "service: checkout\nimage: registry.example/checkout:1\ntarget: {deployment: checkout}\n";
@@ -55,9 +58,22 @@ public final class WaitingRollouts {
                     heap() / 1048576.0,
                     resident(),
                     ManagementFactory.getThreadMXBean().getThreadCount() - threads);
+            idle();
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** What they take while nothing happens, once the compiler has had its time. */
+    private static void idle() throws InterruptedException {
+        Thread.sleep(IDLE.toMillis());
+        var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long used = process.getProcessCpuTime();
+        long since = System.nanoTime();
+        Thread.sleep(IDLE.toMillis());
+        System.out.printf(
+                "processor time while nothing happens: %.2f %% of a core%n",
+                100.0 * (process.getProcessCpuTime() - used) / (System.nanoTime() - since));
     }
 
     private static Observer counting(CountDownLatch waiting) {
