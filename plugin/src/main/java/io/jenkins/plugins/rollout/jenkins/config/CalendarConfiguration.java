@@ -6,7 +6,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
@@ -40,20 +39,12 @@ public final class CalendarConfiguration extends AbstractDescribableImpl<Calenda
 
     @Extension
     @Symbol("rolloutCalendar")
-    public static final class DescriptorImpl extends Descriptor<CalendarConfiguration> {
+    public static final class DescriptorImpl extends NamedDescriptor<CalendarConfiguration> {
 
         @NonNull
         @Override
         public String getDisplayName() {
             return Messages.CalendarConfiguration_displayName();
-        }
-
-        @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
-            return RolloutConfiguration.isName(value)
-                    ? FormValidation.ok()
-                    : FormValidation.error(Messages.RolloutConfiguration_badName());
         }
 
         /** Says which line cannot be understood. */

@@ -6,7 +6,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -85,7 +84,7 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
 
     @Extension
     @Symbol("rolloutCluster")
-    public static final class DescriptorImpl extends Descriptor<ClusterConfiguration> {
+    public static final class DescriptorImpl extends NamedDescriptor<ClusterConfiguration> {
 
         @NonNull
         @Override
@@ -97,14 +96,6 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
         public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
             Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
             return Secrets.offer(Util.fixNull(credentialsId), FileCredentials.class, StringCredentials.class);
-        }
-
-        @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
-            return RolloutConfiguration.isName(value)
-                    ? FormValidation.ok()
-                    : FormValidation.error(Messages.RolloutConfiguration_badName());
         }
 
         /** Asks the API server for its version. */

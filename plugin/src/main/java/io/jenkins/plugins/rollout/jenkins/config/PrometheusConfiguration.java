@@ -7,7 +7,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.rollout.jenkins.Messages;
@@ -103,7 +102,7 @@ public final class PrometheusConfiguration extends AbstractDescribableImpl<Prome
 
     @Extension
     @Symbol("rolloutPrometheus")
-    public static final class DescriptorImpl extends Descriptor<PrometheusConfiguration> {
+    public static final class DescriptorImpl extends NamedDescriptor<PrometheusConfiguration> {
 
         @NonNull
         @Override
@@ -116,14 +115,6 @@ public final class PrometheusConfiguration extends AbstractDescribableImpl<Prome
             Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
             return Secrets.offer(
                     Util.fixNull(credentialsId), StringCredentials.class, StandardUsernamePasswordCredentials.class);
-        }
-
-        @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
-            return RolloutConfiguration.isName(value)
-                    ? FormValidation.ok()
-                    : FormValidation.error(Messages.RolloutConfiguration_badName());
         }
 
         @POST

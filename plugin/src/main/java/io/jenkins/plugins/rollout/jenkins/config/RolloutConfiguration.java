@@ -36,6 +36,7 @@ public final class RolloutConfiguration extends GlobalConfiguration {
     private List<ClusterConfiguration> clusters = List.of();
     private List<PrometheusConfiguration> prometheus = List.of();
     private List<CalendarConfiguration> calendars = List.of();
+    private List<NoticeConfiguration> notices = List.of();
     private @Nullable String policy;
     private @Nullable String store;
 
@@ -81,6 +82,17 @@ public final class RolloutConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Webhooks that are told of rollouts. */
+    public List<NoticeConfiguration> getNotices() {
+        return notices;
+    }
+
+    @DataBoundSetter
+    public void setNotices(@Nullable List<NoticeConfiguration> notices) {
+        this.notices = notices == null ? List.of() : List.copyOf(notices);
+        save();
+    }
+
     /** Text of the policy.yaml that every rollout must follow; null when there is none. */
     public @Nullable String getPolicy() {
         return policy;
@@ -119,6 +131,7 @@ public final class RolloutConfiguration extends GlobalConfiguration {
         clusters = List.of();
         prometheus = List.of();
         calendars = List.of();
+        notices = List.of();
         return super.configure(request, json);
     }
 

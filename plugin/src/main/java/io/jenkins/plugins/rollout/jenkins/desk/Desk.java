@@ -11,8 +11,11 @@ import io.jenkins.plugins.rollout.driver.Observer;
 import io.jenkins.plugins.rollout.driver.RingHistory;
 import io.jenkins.plugins.rollout.driver.Timer;
 import io.jenkins.plugins.rollout.jenkins.config.Calendars;
+import io.jenkins.plugins.rollout.jenkins.config.NoticeConfiguration;
 import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
 import io.jenkins.plugins.rollout.journal.Journals;
+import io.jenkins.plugins.rollout.notice.Notices;
+import io.jenkins.plugins.rollout.outcome.Responsible;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.policy.Served;
@@ -30,17 +33,22 @@ import io.jenkins.plugins.rollout.yaml.DeployWindows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** An open journal and the driver on it. */
 public final class Desk implements AutoCloseable {
 
+    private static final Logger LOGGER = Logger.getLogger(Desk.class.getName());
     private static final int MOST = 1000;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final Journal journal;
     private final Interventions interventions;
@@ -48,12 +56,22 @@ public final class Desk implements AutoCloseable {
             names -> Calendars.read(names, RolloutConfiguration.get().getCalendars()));
     private final ConfiguredEnvironment environment = new ConfiguredEnvironment(windows);
     private final Driver driver;
+    private final States states;
+    private final Notices notices;
     private final Map<String, CompletableFuture<State>> driven = new HashMap<>();
 
     private Desk(Journal journal, String owner, Listeners listeners, Timer timer, Executor pool) {
         this.journal = journal;
         this.interventions = new Interventions(journal);
-        this.driver = new Driver(journal, environment, timer, pool, owner, measured(listeners, journal));
+        this.states = new States(journal, owner);
+        this.notices = new Notices(
+                journal,
+                timer,
+                owner,
+                NoticeConfiguration::address,
+                FIRST_PAUSE,
+                trouble -> LOGGER.log(Level.WARNING, "{0}", trouble));
+        this.driver = new Driver(journal, environment, timer, pool, owner, measured(listeners.and(notices), journal));
     }
 
     /** Whoever measures is told, too. */
@@ -137,6 +155,16 @@ public final class Desk implements AutoCloseable {
         return interventions.state(id);
     }
 
+    /** States of some that are under way, for lists; quicker than one by one. */
+    public List<State> states(Collection<String> ids) throws JournalException {
+        return states.of(ids);
+    }
+
+    /** The rollout that what happens to a service is held against; see {@link Responsible}. */
+    public Optional<String> responsible(String service, Instant at) throws JournalException {
+        return Responsible.at(journal, service, at).map(each -> each.summary().id());
+    }
+
     public List<Event> events(String id) throws JournalException {
         return journal.read(id, 1);
     }
@@ -166,6 +194,11 @@ public final class Desk implements AutoCloseable {
         interventions.note(id, event);
     }
 
+    /** Tells what processes that died left untold. */
+    void tellForOthers() {
+        notices.sweep();
+    }
+
     /** The controller that drives a rollout, or drove it last without giving it back. */
     Optional<String> claimant(String id) throws JournalException {
         return journal.claimant(id);
@@ -173,6 +206,7 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        notices.close();
         environment.close();
         journal.close();
     }

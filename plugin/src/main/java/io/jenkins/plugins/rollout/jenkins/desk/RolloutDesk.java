@@ -30,6 +30,8 @@ public final class RolloutDesk {
 
     private static final Logger LOGGER = Logger.getLogger(RolloutDesk.class.getName());
 
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
     private final Listeners listeners = new Listeners();
     private final Hands hands = new Hands();
     private @Nullable Desk desk;
@@ -46,6 +48,7 @@ public final class RolloutDesk {
         }
         if (desk == null) {
             desk = Desk.open(place(), owner(), listeners, hands.timer(), hands.pool());
+            tellForOthers(desk);
         }
         return desk;
     }
@@ -53,6 +56,11 @@ public final class RolloutDesk {
     /** The desk if something has opened it already; for who only looks. */
     public synchronized Optional<Desk> opened() {
         return Optional.ofNullable(desk);
+    }
+
+    private void tellForOthers(Desk open) {
+        open.tellForOthers();
+        hands.timer().at(Instant.now().plus(SWEEP), () -> tellForOthers(open));
     }
 
     /** Where people see a rollout or a question; an address below the root of Jenkins where its own is not configured. */

@@ -11,13 +11,8 @@ import io.jenkins.plugins.rollout.jenkins.questions.Question;
 import io.jenkins.plugins.rollout.jenkins.questions.Questions;
 import io.jenkins.plugins.rollout.json.Json;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
-import io.jenkins.plugins.rollout.spi.Summary;
-import io.jenkins.plugins.rollout.view.PendingView;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -48,32 +43,9 @@ public final class RolloutsAction implements RootAction {
         return "rollouts";
     }
 
-    /** What people must decide: approvals, closed windows, pauses; the oldest first. */
-    public List<Pending> getWaiting() throws JournalException {
-        Instant now = Instant.now();
-        List<Pending> waiting = new ArrayList<>();
-        for (Row row : getActive()) {
-            if (row.mayWait()) {
-                RolloutDesk.get()
-                        .open()
-                        .state(row.getId())
-                        .flatMap(state -> PendingView.of(state, now))
-                        .map(Pending::of)
-                        .ifPresent(waiting::add);
-            }
-        }
-        for (Question each : Questions.get().waiting()) {
-            if (Access.to(each).isPresent()) {
-                waiting.add(Pending.of(each, now));
-            }
-        }
-        waiting.sort(Comparator.comparing(each -> each.view().since()));
-        return waiting;
-    }
-
-    /** What goes on by itself. */
-    public List<Row> getUnderWay() throws JournalException {
-        return getActive().stream().filter(row -> !row.mayWait()).toList();
+    /** What has not ended, as the user may see it at this moment; a page asks for it once. */
+    public Current getCurrent() throws JournalException {
+        return Current.now();
     }
 
     /** What waits, as JSON for scripts: the fields of docs/reference/gates.md. */
@@ -83,11 +55,8 @@ public final class RolloutsAction implements RootAction {
         response.setContentType("application/json;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.getWriter()
-                .write(Json.line(getWaiting().stream().map(Pending::view).toList()));
-    }
-
-    private static List<Row> getActive() throws JournalException {
-        return visible(RolloutDesk.get().open().active());
+                .write(Json.line(
+                        Current.now().getWaiting().stream().map(Pending::view).toList()));
     }
 
     /** The latest that ended, of one service if the address says so. */
@@ -98,13 +67,6 @@ public final class RolloutsAction implements RootAction {
     /** The service that the address filters by. */
     public @Nullable String getService() {
         return Stapler.getCurrentRequest2().getParameter("service");
-    }
-
-    private static List<Row> visible(List<Summary> summaries) {
-        return summaries.stream()
-                .filter(each -> Access.to(each.id()).isPresent())
-                .map(Row::new)
-                .toList();
     }
 
     /** {@code /rollouts/ui/...}: what the pages share with the dashboard. */

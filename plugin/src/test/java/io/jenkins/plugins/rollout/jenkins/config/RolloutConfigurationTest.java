@@ -50,6 +50,7 @@ public class RolloutConfigurationTest {
                 .contains("serverUrl: \"https://staging.example:6443\"")
                 .contains("credentialsId: \"prometheus-token\"")
                 .contains("Christmas freeze")
+                .contains("credentialsId: \"release-channel-address\"")
                 .contains("risky changes need two people");
     }
 
@@ -65,6 +66,9 @@ public class RolloutConfigurationTest {
         assertThat(staging.getCredentialsId()).isEqualTo("staging-token");
         assertThat(RolloutConfiguration.get().getPrometheus()).hasSize(1);
         assertThat(RolloutConfiguration.get().getCalendars().get(0).getText()).contains("office hours");
+        var hook = RolloutConfiguration.get().getNotices().get(0);
+        assertThat(hook.getName()).isEqualTo("ROLLOUT_HOOK");
+        assertThat(hook.isSlack() && hook.isAlways()).isTrue();
         assertThat(RolloutConfiguration.get().getPolicy()).contains("gate: {track: careful}");
     }
 
