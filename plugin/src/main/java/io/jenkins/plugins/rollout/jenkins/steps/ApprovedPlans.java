@@ -16,9 +16,12 @@ import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The plans that people approved in a build, by hash: what the build ships to the same target must be one of them. */
 final class ApprovedPlans extends InvisibleAction {
@@ -64,14 +67,19 @@ final class ApprovedPlans extends InvisibleAction {
         }
     }
 
-    /** Tells a rollout, which may have a gate of its own, what people said about its plan. */
+    /** Tells a rollout, which may have a gate of its own, what people said about its plan; each once. */
     static void hand(Run<?, ?> run, String hash, String rollout, Desk desk) throws JournalException {
         ApprovedPlans plans = run.getAction(ApprovedPlans.class);
         String question = plans == null ? null : plans.questions.get(hash);
+        if (question == null) {
+            return;
+        }
+        Set<String> known = new HashSet<>();
+        desk.state(rollout).ifPresent(state -> known.addAll(state.approvers()));
         Instant now = Instant.now();
         for (Question each : Questions.of(run)) {
-            if (each.id().equals(question)) {
-                for (Approval yes : each.counted(now)) {
+            for (Approval yes : each.id().equals(question) ? each.counted(now) : List.<Approval>of()) {
+                if (known.add(yes.by())) {
                     desk.say(
                             rollout,
                             new Event.Approved(now, yes.by(), yes.reason(), Optional.empty(), yes.groups(), yes.via()));

@@ -56,13 +56,9 @@ final class CanaryWeightExecution extends DrivenExecution {
     }
 
     @Override
-    void begun(Desk desk, Run<?, ?> run, String rollout, Request request) throws IOException, JournalException {
-        try {
-            RolloutAction.lead(run, rollout, onAbort());
-            ApprovedPlans.hand(run, request.plan(), rollout, desk);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    void begun(Desk desk, Run<?, ?> run, String rollout, String plan) throws Exception {
+        RolloutAction.lead(run, rollout, onAbort());
+        ApprovedPlans.hand(run, plan, rollout, desk);
     }
 
     @Override

@@ -12,9 +12,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.AncestorInPath;
@@ -24,10 +22,9 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code canaryWeight}: gives the canary a weight and waits until it is in force; 0 rolls back, 100 promotes. */
-public final class CanaryWeightStep extends Step {
+public final class CanaryWeightStep extends TargetStep {
 
     private final int weight;
-    private final RolloutArguments arguments = new RolloutArguments();
     private final Conduct conduct = new Conduct();
 
     @DataBoundConstructor
@@ -39,76 +36,9 @@ public final class CanaryWeightStep extends Step {
         return weight;
     }
 
-    public @Nullable String getImage() {
-        return arguments.image;
-    }
-
     @DataBoundSetter
     public void setImage(@Nullable String image) {
         arguments.image = Util.fixEmptyAndTrim(image);
-    }
-
-    public @Nullable String getYaml() {
-        return arguments.yaml;
-    }
-
-    @DataBoundSetter
-    public void setYaml(@Nullable String yaml) {
-        arguments.yaml = Util.fixEmptyAndTrim(yaml);
-    }
-
-    public @Nullable String getService() {
-        return arguments.service;
-    }
-
-    @DataBoundSetter
-    public void setService(@Nullable String service) {
-        arguments.service = Util.fixEmptyAndTrim(service);
-    }
-
-    public @Nullable String getNamespace() {
-        return arguments.namespace;
-    }
-
-    @DataBoundSetter
-    public void setNamespace(@Nullable String namespace) {
-        arguments.namespace = Util.fixEmptyAndTrim(namespace);
-    }
-
-    public @Nullable String getDeployment() {
-        return arguments.deployment;
-    }
-
-    @DataBoundSetter
-    public void setDeployment(@Nullable String deployment) {
-        arguments.deployment = Util.fixEmptyAndTrim(deployment);
-    }
-
-    public @Nullable String getRoute() {
-        return arguments.route;
-    }
-
-    @DataBoundSetter
-    public void setRoute(@Nullable String route) {
-        arguments.route = Util.fixEmptyAndTrim(route);
-    }
-
-    public @Nullable String getCluster() {
-        return arguments.cluster;
-    }
-
-    @DataBoundSetter
-    public void setCluster(@Nullable String cluster) {
-        arguments.cluster = Util.fixEmptyAndTrim(cluster);
-    }
-
-    public @Nullable String getPrometheus() {
-        return arguments.prometheus;
-    }
-
-    @DataBoundSetter
-    public void setPrometheus(@Nullable String prometheus) {
-        arguments.prometheus = Util.fixEmptyAndTrim(prometheus);
     }
 
     public String getOnAbort() {
@@ -126,7 +56,7 @@ public final class CanaryWeightStep extends Step {
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends TargetStepDescriptor {
 
         @Override
         public String getFunctionName() {
@@ -154,16 +84,6 @@ public final class CanaryWeightStep extends Step {
         @POST
         public ListBoxModel doFillOnAbortItems(@AncestorInPath @Nullable Item item) {
             return Choices.onAbort(item);
-        }
-
-        @POST
-        public ListBoxModel doFillClusterItems(@AncestorInPath @Nullable Item item) {
-            return Choices.clusters(item);
-        }
-
-        @POST
-        public ListBoxModel doFillPrometheusItems(@AncestorInPath @Nullable Item item) {
-            return Choices.prometheus(item);
         }
     }
 }

@@ -45,11 +45,15 @@ final class DeployRiskExecution extends StepExecution {
             if (workspace == null || listener == null) {
                 throw new AbortException("deployRisk needs a workspace; call it inside node { }");
             }
-            arguments.from = from();
+            Run<?, ?> run = getContext().get(Run.class);
+            EnvVars environment = getContext().get(EnvVars.class);
+            arguments.from = from(environment);
+            if (run != null && environment != null) {
+                arguments.label(Labels.of(arguments.labels, environment, run));
+            }
             String[] read = workspace.act(new RiskReading(arguments));
             Map<String, Object> risk = RiskResults.of(read[0]);
             RiskResults.tell(risk, listener.getLogger());
-            Run<?, ?> run = getContext().get(Run.class);
             if (run != null) {
                 run.replaceAction(new RiskAction(risk, read[1], read[2]));
                 run.save();
@@ -60,11 +64,10 @@ final class DeployRiskExecution extends StepExecution {
         }
     }
 
-    private String from() throws Exception {
+    private String from(@Nullable EnvVars environment) throws AbortException {
         if (arguments.from != null) {
             return arguments.from;
         }
-        EnvVars environment = getContext().get(EnvVars.class);
         String previous = environment == null ? null : environment.get("GIT_PREVIOUS_SUCCESSFUL_COMMIT");
         if (previous == null) {
             throw new AbortException(

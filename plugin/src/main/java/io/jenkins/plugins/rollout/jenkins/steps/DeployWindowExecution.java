@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class DeployWindowExecution extends AskingExecution {
     private static final long serialVersionUID = 1;
 
     private final WindowArguments arguments;
+    private @Nullable BodyExecution body;
+    private boolean entered;
     private transient @Nullable String closed;
 
     DeployWindowExecution(StepContext context, WindowArguments arguments) {
@@ -114,7 +118,36 @@ final class DeployWindowExecution extends AskingExecution {
         result.put("reason", window.reason());
         result.put("recheckAt", never(window) ? "" : window.recheckAt().toString());
         result.put("overriddenBy", Plain.strings(overriddenBy.stream()));
-        getContext().onSuccess(result);
+        boolean may = window.open() || !overriddenBy.isEmpty();
+        if (may && getContext().hasBody()) {
+            // Before the block begins: whatever it ships must not be shipped twice.
+            entered = true;
+            body = getContext()
+                    .newBodyInvoker()
+                    .withCallback(BodyExecutionCallback.wrap(getContext()))
+                    .start();
+            getContext().saveState();
+        } else {
+            getContext().onSuccess(result);
+        }
+    }
+
+    /** A block that has begun goes on by itself. */
+    @Override
+    public void onResume() {
+        if (!entered) {
+            super.onResume();
+        }
+    }
+
+    @Override
+    public void stop(Throwable stopped) {
+        BodyExecution running = body;
+        if (running != null) {
+            running.cancel(stopped);
+        } else {
+            super.stop(stopped);
+        }
     }
 
     @Override
@@ -124,6 +157,6 @@ final class DeployWindowExecution extends AskingExecution {
 
     @Override
     public String getStatus() {
-        return "waits for the deploy window";
+        return !entered ? "waits for the deploy window" : "within the deploy window";
     }
 }

@@ -34,13 +34,19 @@ import org.jspecify.annotations.Nullable;
 abstract class DrivenExecution extends StepExecution {
 
     private static final long serialVersionUID = 1;
+    private static final String DEPLOY_RISK = "deployRisk";
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Conduct conduct;
     private @Nullable String id;
+
+    /** The hash under which people may have approved what this step began; null when it began nothing, or not yet. */
+    private @Nullable String plan;
+
     private volatile @Nullable Throwable stopCause;
     private transient @Nullable BuildLog log;
     private transient boolean over;
+    private transient boolean handedOver;
     private transient @Nullable CompletableFuture<State> followed;
 
     DrivenExecution(StepContext context, Conduct conduct) {
@@ -89,8 +95,12 @@ abstract class DrivenExecution extends StepExecution {
         return conduct.onAbort();
     }
 
-    /** Called once when a rollout was begun by this step. */
-    void begun(Desk desk, Run<?, ?> run, String rollout, Request request) throws IOException, JournalException {
+    /**
+     * A rollout was begun by this step. Called again after a restart, which may have come before: must do nothing twice.
+     *
+     * @param plan the hash under which people may have approved it, empty for what needs no approval
+     */
+    void begun(Desk desk, Run<?, ?> run, String rollout, String plan) throws Exception {
         RolloutAction.attach(run, rollout);
     }
 
@@ -139,6 +149,7 @@ abstract class DrivenExecution extends StepExecution {
     }
 
     private void proceed(Desk desk, State state) throws Exception {
+        handOver(desk, state.id());
         if (state.ended() || stopCause == null && reached(state)) {
             finish(state);
             return;
@@ -174,8 +185,9 @@ abstract class DrivenExecution extends StepExecution {
             later("waits for rollout " + occupant.get().id() + " on the same target");
             return;
         }
-        if (id == null) {
-            id = RolloutIds.next(request.spec().service());
+        if (id == null || !request.plan().equals(plan)) {
+            id = id == null ? RolloutIds.next(request.spec().service()) : id;
+            plan = request.plan();
             getContext().saveState().get();
         }
         begin(desk, run, id, request);
@@ -196,12 +208,26 @@ abstract class DrivenExecution extends StepExecution {
         told.line("rollout " + HyperlinkNote.encodeTo("/rollouts/" + rollout + "/", rollout) + ": " + image + " to "
                 + request.spec().target().display());
         request.reasons().forEach(reason -> told.line("  " + reason));
-        begun(desk, run, rollout, request);
-        RiskAction risk = run.getAction(RiskAction.class);
-        if (risk != null) {
-            desk.note(rollout, new Event.ChangeDescribed(Instant.now(), "deployRisk", risk.change()));
-        }
+        handOver(desk, rollout);
         follow(driven.get());
+    }
+
+    /** What the build and the rollout that it began know of each other. */
+    private void handOver(Desk desk, String rollout) throws Exception {
+        if (handedOver || plan == null) {
+            return;
+        }
+        Run<?, ?> run = run();
+        begun(desk, run, rollout, plan);
+        RiskAction risk = run.getAction(RiskAction.class);
+        if (risk != null && desk.events(rollout).stream().noneMatch(DrivenExecution::ofRisk)) {
+            desk.note(rollout, new Event.ChangeDescribed(Instant.now(), DEPLOY_RISK, risk.change()));
+        }
+        handedOver = true;
+    }
+
+    private static boolean ofRisk(Event event) {
+        return event instanceof Event.ChangeDescribed told && told.by().equals(DEPLOY_RISK);
     }
 
     private void follow(CompletableFuture<State> driven) {

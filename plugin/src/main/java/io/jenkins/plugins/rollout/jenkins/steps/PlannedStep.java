@@ -5,21 +5,13 @@ package io.jenkins.plugins.rollout.jenkins.steps;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
-import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A step about a plan: the same arguments are asked about and shipped. */
-public abstract class PlannedStep extends Step {
-
-    final RolloutArguments arguments = new RolloutArguments();
-
-    public @Nullable String getImage() {
-        return arguments.image;
-    }
+public abstract class PlannedStep extends TargetStep {
 
     public @Nullable String getFile() {
         return arguments.file;
@@ -30,42 +22,6 @@ public abstract class PlannedStep extends Step {
         arguments.file = Util.fixEmptyAndTrim(file);
     }
 
-    public @Nullable String getYaml() {
-        return arguments.yaml;
-    }
-
-    @DataBoundSetter
-    public void setYaml(@Nullable String yaml) {
-        arguments.yaml = Util.fixEmptyAndTrim(yaml);
-    }
-
-    public @Nullable String getService() {
-        return arguments.service;
-    }
-
-    @DataBoundSetter
-    public void setService(@Nullable String service) {
-        arguments.service = Util.fixEmptyAndTrim(service);
-    }
-
-    public @Nullable String getNamespace() {
-        return arguments.namespace;
-    }
-
-    @DataBoundSetter
-    public void setNamespace(@Nullable String namespace) {
-        arguments.namespace = Util.fixEmptyAndTrim(namespace);
-    }
-
-    public @Nullable String getDeployment() {
-        return arguments.deployment;
-    }
-
-    @DataBoundSetter
-    public void setDeployment(@Nullable String deployment) {
-        arguments.deployment = Util.fixEmptyAndTrim(deployment);
-    }
-
     public @Nullable String getContainer() {
         return arguments.container;
     }
@@ -73,15 +29,6 @@ public abstract class PlannedStep extends Step {
     @DataBoundSetter
     public void setContainer(@Nullable String container) {
         arguments.container = Util.fixEmptyAndTrim(container);
-    }
-
-    public @Nullable String getRoute() {
-        return arguments.route;
-    }
-
-    @DataBoundSetter
-    public void setRoute(@Nullable String route) {
-        arguments.route = Util.fixEmptyAndTrim(route);
     }
 
     public @Nullable String getSteps() {
@@ -127,24 +74,6 @@ public abstract class PlannedStep extends Step {
     @DataBoundSetter
     public void setErrors(@Nullable String errors) {
         arguments.errors = Util.fixEmptyAndTrim(errors);
-    }
-
-    public @Nullable String getCluster() {
-        return arguments.cluster;
-    }
-
-    @DataBoundSetter
-    public void setCluster(@Nullable String cluster) {
-        arguments.cluster = Util.fixEmptyAndTrim(cluster);
-    }
-
-    public @Nullable String getPrometheus() {
-        return arguments.prometheus;
-    }
-
-    @DataBoundSetter
-    public void setPrometheus(@Nullable String prometheus) {
-        arguments.prometheus = Util.fixEmptyAndTrim(prometheus);
     }
 
     public @Nullable String getPolicy() {
@@ -193,17 +122,7 @@ public abstract class PlannedStep extends Step {
     }
 
     /** What forms offer for a plan. */
-    abstract static class PlannedStepDescriptor extends StepDescriptor {
-
-        @POST
-        public ListBoxModel doFillClusterItems(@AncestorInPath @Nullable Item item) {
-            return Choices.clusters(item);
-        }
-
-        @POST
-        public ListBoxModel doFillPrometheusItems(@AncestorInPath @Nullable Item item) {
-            return Choices.prometheus(item);
-        }
+    abstract static class PlannedStepDescriptor extends TargetStepDescriptor {
 
         @POST
         public ListBoxModel doFillBandItems(@AncestorInPath @Nullable Item item) {

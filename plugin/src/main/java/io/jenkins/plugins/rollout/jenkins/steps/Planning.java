@@ -5,9 +5,11 @@ package io.jenkins.plugins.rollout.jenkins.steps;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.rollout.jenkins.config.Calendars;
+import io.jenkins.plugins.rollout.jenkins.config.NoticeConfiguration;
 import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
 import io.jenkins.plugins.rollout.jenkins.desk.Desk;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.plan.Listener;
 import io.jenkins.plugins.rollout.plan.Plan;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
@@ -40,6 +42,7 @@ final class Planning {
     private final Run<?, ?> run;
     private final @Nullable RiskAction risk;
     private final List<String> reasons = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
 
     private Planning(RolloutArguments arguments, Run<?, ?> run) {
         this.arguments = arguments;
@@ -83,7 +86,7 @@ final class Planning {
         // What is built in was asked already if the pipeline has a policy of its own.
         boolean alone = organisation == null || own.isPresent();
         spec = planned(rules, spec, given.given(), alone, desk);
-        return new Made(named(spec), reasons);
+        return new Made(NoticeConfiguration.listening(named(spec), listeners), reasons);
     }
 
     private RolloutSpec planned(
@@ -92,6 +95,7 @@ final class Planning {
         var decision = file.policy().decide(facts(spec));
         Planned planned =
                 Planner.plan(spec, given, fileAlone ? decision.withoutBuiltIn() : decision, Authors.of(run, risk));
+        listeners.addAll(file.listeners());
         if (file != PolicyFile.NONE) {
             planned.decision().notes().forEach(reasons::add);
             planned.reasons()

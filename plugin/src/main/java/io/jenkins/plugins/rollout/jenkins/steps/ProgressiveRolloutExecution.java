@@ -37,9 +37,9 @@ final class ProgressiveRolloutExecution extends DrivenExecution {
     }
 
     @Override
-    void begun(Desk desk, Run<?, ?> run, String rollout, Request request) throws IOException, JournalException {
-        super.begun(desk, run, rollout, request);
-        ApprovedPlans.hand(run, request.plan(), rollout, desk);
+    void begun(Desk desk, Run<?, ?> run, String rollout, String plan) throws Exception {
+        super.begun(desk, run, rollout, plan);
+        ApprovedPlans.hand(run, plan, rollout, desk);
     }
 
     @Override

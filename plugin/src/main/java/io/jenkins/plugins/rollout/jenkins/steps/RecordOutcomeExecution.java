@@ -8,7 +8,6 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.rollout.jenkins.desk.Desk;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
 import io.jenkins.plugins.rollout.rollout.Event;
-import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +47,7 @@ final class RecordOutcomeExecution extends StepExecution {
             }
             List<Event> events = arguments.events(Instant.now(), Initiators.of(run));
             Desk desk = RolloutDesk.get().open();
-            String rollout = rollout(desk, run);
+            String rollout = rollout(desk, run, Instant.now());
             for (Event event : events) {
                 desk.note(rollout, event);
             }
@@ -59,12 +58,14 @@ final class RecordOutcomeExecution extends StepExecution {
         }
     }
 
-    /** The rollout named, else the latest of the service named, else the latest of the build. */
-    private String rollout(Desk desk, Run<?, ?> run) throws JournalException, AbortException {
+    /** The rollout named, else the one of the service named that had met users by then, else the latest of the build. */
+    private String rollout(Desk desk, Run<?, ?> run, Instant at) throws JournalException, AbortException {
         Optional<String> found = Optional.ofNullable(arguments.rollout);
         if (found.isEmpty() && arguments.service != null) {
-            Filter latest = new Filter(Optional.of(arguments.service), Optional.empty(), 1, Optional.empty());
-            found = desk.list(latest).stream().map(each -> each.id()).findFirst();
+            String service = arguments.service;
+            found = Optional.of(desk.responsible(service, at)
+                    .orElseThrow(() -> new AbortException("no rollout of " + service
+                            + " met users within the last 30 days; name one with rollout:")));
         } else if (found.isEmpty()) {
             found = Optional.ofNullable(run.getAction(RolloutAction.class))
                     .flatMap(action -> action.ids().stream().reduce((before, last) -> last));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.rollout.git.RiskOptions;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a pipeline says about a change set, as plain text; goes to the agent and into the saved build. */
@@ -22,6 +23,11 @@ final class RiskArguments implements Serializable {
     String origin;
 
     final ArrayList<String> labels = new ArrayList<>();
+
+    void label(List<String> all) {
+        labels.clear();
+        labels.addAll(all);
+    }
 
     RiskOptions options() {
         CodeOrigin declared = origin == null ? null : CodeOrigin.ofTag(origin).orElse(null);

@@ -51,7 +51,9 @@ public final class RolloutAction extends InvisibleAction implements BuildBadgeAc
             if (fresh) {
                 action = new RolloutAction();
             }
-            action.add(rollout, word);
+            if (!action.add(rollout, word)) {
+                return;
+            }
             if (fresh) {
                 run.addAction(action);
             }
@@ -59,7 +61,8 @@ public final class RolloutAction extends InvisibleAction implements BuildBadgeAc
         run.save();
     }
 
-    private synchronized void add(String rollout, String word) {
-        atEnd.put(rollout, word);
+    /** False when that is known already. */
+    private synchronized boolean add(String rollout, String word) {
+        return !word.equals(atEnd.put(rollout, word));
     }
 }

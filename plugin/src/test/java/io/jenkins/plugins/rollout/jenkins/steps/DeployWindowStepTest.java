@@ -101,6 +101,70 @@ public class DeployWindowStepTest {
     }
 
     @Test
+    public void aBlockRunsWithinTheWindowAndItsValueIsReturned() throws Throwable {
+        sessions.then(jenkins -> {
+            Controller.keeps("production", OPEN);
+            String script = "def x = withDeployWindow('production') { echo 'shipping'; 42 }\n echo \"returned $x\"";
+
+            var run = jenkins.buildAndAssertSuccess(Controller.pipeline("ship", script));
+
+            jenkins.assertLogContains("shipping", run);
+            jenkins.assertLogContains("returned 42", run);
+        });
+    }
+
+    @Test
+    public void aBlockIsLeftOutWhenTheWindowIsClosed() throws Throwable {
+        sessions.then(jenkins -> {
+            Controller.keeps("production", FROZEN);
+            String script =
+                    "def w = withDeployWindow(calendars: 'production', whenClosed: 'return') { echo 'shipping' }\n"
+                            + " echo \"open ${w.open}\"";
+
+            var run = jenkins.buildAndAssertSuccess(Controller.pipeline("ship", script));
+
+            jenkins.assertLogContains("open false", run);
+            jenkins.assertLogNotContains("shipping", run);
+        });
+    }
+
+    @Test
+    public void aBlockThatHasBegunRunsOnceAcrossARestart() throws Throwable {
+        sessions.then(jenkins -> {
+            Controller.keeps("production", OPEN);
+            String script = "withDeployWindow('production') { echo 'begins'; sleep 3600; echo 'never' }";
+            WorkflowRun run =
+                    Controller.pipeline("ship", script).scheduleBuild2(0).waitForStart();
+            jenkins.waitForMessage("Sleeping for", run);
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun run =
+                    jenkins.jenkins.getItemByFullName("ship", WorkflowJob.class).getBuildByNumber(1);
+            jenkins.waitForMessage("Resuming build", run);
+
+            run.doStop();
+
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+            assertThat(jenkins.getLog(run)).containsOnlyOnce("begins").doesNotContain("never");
+        });
+    }
+
+    @Test
+    public void aTimeoutAroundAWaitWithdrawsIt() throws Throwable {
+        sessions.then(jenkins -> {
+            Controller.keeps(
+                    "production",
+                    FROZEN.replace("2100", String.valueOf(Year.now().getValue() + 3)));
+            String script = "timeout(time: 2, unit: 'SECONDS') {\n" + SHIP + "}";
+
+            var run = jenkins.buildAndAssertStatus(Result.ABORTED, Controller.pipeline("ship", script));
+
+            jenkins.assertLogContains("the deploy window is closed: freeze", run);
+            Shop.eventually(() -> Questions.get().waiting().isEmpty());
+        });
+    }
+
+    @Test
     public void whoeverHasTheRoleOverridesTheWindow() throws Throwable {
         sessions.then(jenkins -> {
             Controller.keeps(

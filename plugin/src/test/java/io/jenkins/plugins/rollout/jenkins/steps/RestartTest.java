@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.rollout.cli.simulation.Behaviour;
+import io.jenkins.plugins.rollout.gate.Approval;
 import io.jenkins.plugins.rollout.jenkins.Controller;
 import io.jenkins.plugins.rollout.jenkins.Shop;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
+import io.jenkins.plugins.rollout.jenkins.questions.Questions;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -73,6 +77,45 @@ public class RestartTest {
 
             assertThat(shop.hasCanary()).isFalse();
         });
+    }
+
+    @Test
+    public void aControllerThatDiedBeforeItHandedTheApprovalsOverDoesSoAfterwards() throws Throwable {
+        String plan = "image: '" + Shop.GOOD + "', yaml: '''" + Shop.SLOW + "'''";
+        String script = "deployApproval " + plan + "\n progressiveRollout "
+                + plan.replace("bake: 1s", "bake: 1s\napprovals: 2");
+        sessions.then(jenkins -> {
+            Controller.knows("test", shop.server());
+            WorkflowRun run =
+                    Controller.pipeline("ship", script).scheduleBuild2(0).waitForStart();
+            jenkins.waitForMessage("needs 1 approval", run);
+            var yes = new Approval("bob", "fine", Instant.now(), List.of(), Optional.empty());
+            String question = Questions.get().waiting().get(0).id();
+            Questions.get().answer(question, asked -> asked.with(yes));
+            jenkins.waitForMessage("approved by bob", run);
+            jenkins.waitForMessage("waits for 2 approvals", run);
+            Shop.eventually(() -> approvals() == 1);
+            // As a controller leaves it that dies between the first event and what follows.
+            run.removeAction(run.getAction(RolloutAction.class));
+            run.save();
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun run =
+                    jenkins.jenkins.getItemByFullName("ship", WorkflowJob.class).getBuildByNumber(1);
+            jenkins.waitForMessage("goes on: waiting for approval", run);
+
+            Shop.eventually(() -> run.getAction(RolloutAction.class) != null);
+            assertThat(run.getAction(RolloutAction.class).ids()).containsExactly(latest());
+            assertThat(approvals()).isEqualTo(1);
+            run.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        });
+    }
+
+    private static long approvals() throws Exception {
+        return RolloutDesk.get().open().events(latest()).stream()
+                .filter(Event.Approved.class::isInstance)
+                .count();
     }
 
     @Test

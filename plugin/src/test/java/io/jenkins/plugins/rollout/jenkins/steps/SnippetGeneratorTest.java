@@ -18,6 +18,7 @@ public class SnippetGeneratorTest {
     public void everyStepAndEveryFieldHasHelp() throws Exception {
         snippets.helps(ProgressiveRolloutStep.class, "progressiveRollout");
         snippets.helps(DeployWindowStep.class, "deployWindow");
+        snippets.helps(WithDeployWindowStep.class, "withDeployWindow");
         snippets.helps(DeployApprovalStep.class, "deployApproval");
         snippets.helps(CanaryWeightStep.class, "canaryWeight");
         snippets.helps(CanaryAnalysisStep.class, "canaryAnalysis");
@@ -48,6 +49,8 @@ public class SnippetGeneratorTest {
         window.setDuration("45m");
         window.setWhenClosed("fail");
         snippets.roundTrip(window, "deployWindow calendars: 'production', duration: '45m', whenClosed: 'fail'");
+        var block = new WithDeployWindowStep("production");
+        snippets.roundTrip(block, "withDeployWindow('production') {\n    // some block\n}");
         var approval = new DeployApprovalStep();
         snippets.roundTrip(approval, "deployApproval()");
         approval.setMessage("the new basket");
