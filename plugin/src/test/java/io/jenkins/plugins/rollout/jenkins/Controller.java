@@ -24,9 +24,14 @@ public final class Controller {
 
     /** Makes a cluster known under a name. */
     public static void knows(String name, String server) {
+        RolloutConfiguration.get().setClusters(List.of(cluster(name, server)));
+    }
+
+    /** A cluster that is reached without credentials. */
+    public static ClusterConfiguration cluster(String name, String server) {
         var cluster = new ClusterConfiguration(name);
         cluster.setServerUrl(server);
-        RolloutConfiguration.get().setClusters(List.of(cluster));
+        return cluster;
     }
 
     /** Makes a calendar known under a name. */
