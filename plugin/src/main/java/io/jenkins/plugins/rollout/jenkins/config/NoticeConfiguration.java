@@ -100,13 +100,23 @@ public final class NoticeConfiguration extends AbstractDescribableImpl<NoticeCon
 
     private String address() {
         try {
-            return Secrets.find(credentialsId, StringCredentials.class, "for notices to " + name)
-                    .getSecret()
-                    .getPlainText();
+            return address(credentialsId, name);
         } catch (PortException e) {
             LOGGER.log(Level.WARNING, "{0}", e.getMessage());
             return "";
         }
+    }
+
+    /** Of the controller alone: a name in a policy means the same for every job. */
+    private static String address(String id, String name) throws PortException {
+        var found =
+                Secrets.find(id, Requester.CONTROLLER, "for notices to " + name).credentials();
+        if (found instanceof StringCredentials secret) {
+            return secret.getSecret().getPlainText();
+        }
+        throw PortException.permanent(
+                "the credentials " + id + " for notices to " + name + " are of the wrong kind",
+                "Choose a secret text with the address.");
     }
 
     @Extension
@@ -130,8 +140,7 @@ public final class NoticeConfiguration extends AbstractDescribableImpl<NoticeCon
         public FormValidation doCheckCredentialsId(@QueryParameter String name, @QueryParameter String value) {
             Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
             try {
-                var secret = Secrets.find(Util.fixNull(value), StringCredentials.class, "for notices to " + name);
-                Webhook.of(Util.fixNull(name), secret.getSecret().getPlainText(), false);
+                Webhook.of(Util.fixNull(name), address(Util.fixNull(value), name), false);
                 return FormValidation.ok();
             } catch (PortException | IllegalArgumentException e) {
                 return FormValidation.error(e.getMessage());
