@@ -126,6 +126,19 @@ public class DeployApprovalStepTest {
     }
 
     @Test
+    public void aTimeoutAroundItWithdrawsTheQuestion() throws Exception {
+        var run = jenkins.buildAndAssertStatus(
+                Result.ABORTED,
+                Controller.pipeline(
+                        "ship", "timeout(time: 2, unit: 'SECONDS') { deployApproval message: 'the new basket' }"));
+
+        Shop.eventually(() -> Questions.of(run).get(0).ended());
+        Question kept = Questions.of(run).get(0);
+        assertThat(kept.verdict().orElseThrow().word()).isEqualTo("withdrawn");
+        assertThat(Questions.get().waiting()).isEmpty();
+    }
+
+    @Test
     public void aWrongGroupIsExplained() throws Exception {
         var run = jenkins.buildAndAssertStatus(
                 Result.FAILURE, Controller.pipeline("ship", "deployApproval message: 'hm', groups: 'sre:none'"));

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.slaves.DumbSlave;
+import io.jenkins.plugins.rollout.jenkins.ChangeLabels;
 import io.jenkins.plugins.rollout.jenkins.Controller;
 import java.io.File;
 import java.nio.file.Files;
+import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 
 public class DeployRiskStepTest {
 
@@ -45,6 +48,40 @@ public class DeployRiskStepTest {
         assertThat(jenkins.getLog(run)).containsPattern("risk \\d+ of 100 \\((low|medium|high|critical)\\)");
         jenkins.assertLogContains("origin ai-assisted by label", run);
         jenkins.assertLogContains("files 1", run);
+    }
+
+    @Test
+    public void readsTheLabelsThatTheBranchSourceAndOthersKnow() throws Exception {
+        File repository = repository();
+        String script = "node { dir('" + repository + "') {\n"
+                + "withEnv(['CHANGE_LABELS=backend, ai-assisted']) { echo \"1 ${deployRisk(from: 'deployed').origin.tag}\" }\n"
+                + "withEnv(['gitlabMergeRequestLabels=ai-heavy']) { echo \"2 ${deployRisk(from: 'deployed').origin.tag}\" }\n"
+                + "echo \"3 ${deployRisk(from: 'deployed').origin.tag}\"\n"
+                + "} }";
+
+        Run<?, ?> run = jenkins.buildAndAssertSuccess(Controller.pipeline("score", script));
+
+        jenkins.assertLogContains("1 ai-assisted", run);
+        jenkins.assertLogContains("2 ai-heavy", run);
+        jenkins.assertLogContains("3 unknown", run);
+        assertThat(Known.asked).contains("score #1");
+        Known.labels = List.of("ai-heavy");
+        var known = jenkins.buildAndAssertSuccess(
+                Controller.pipeline("again", "node { dir('" + repository + "') { deployRisk from: 'deployed' } }"));
+        jenkins.assertLogContains("origin ai-heavy (label)", known);
+    }
+
+    /** A plugin beside a branch source. */
+    @TestExtension("readsTheLabelsThatTheBranchSourceAndOthersKnow")
+    public static final class Known extends ChangeLabels {
+        static volatile List<String> labels = List.of();
+        static volatile String asked = "";
+
+        @Override
+        public List<String> of(Run<?, ?> run) {
+            asked = run.getFullDisplayName();
+            return labels;
+        }
     }
 
     @Test

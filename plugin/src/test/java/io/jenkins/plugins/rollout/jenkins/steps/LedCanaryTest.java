@@ -59,6 +59,17 @@ public class LedCanaryTest {
     }
 
     @Test
+    public void aTimeoutAroundTheWatchRollsBack() throws Exception {
+        String script = first(20, Shop.GOOD) + "timeout(time: 2, unit: 'SECONDS') { canaryAnalysis '10m' }";
+
+        Run<?, ?> run = jenkins.buildAndAssertStatus(Result.ABORTED, Controller.pipeline("lead", script));
+
+        jenkins.assertLogContains("rolling back: ", run);
+        assertThat(shop.image()).isEqualTo(Shop.OLD);
+        assertThat(shop.hasCanary()).isFalse();
+    }
+
+    @Test
     public void aWeightOfZeroTakesTheCanaryBack() throws Exception {
         String script = first(20, Shop.GOOD) + "def end = canaryWeight 0\n echo \"ended ${end.outcome}\"";
 
