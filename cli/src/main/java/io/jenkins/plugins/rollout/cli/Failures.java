@@ -2,6 +2,8 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
+import io.jenkins.plugins.rollout.cli.terminal.UserException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.PortException;
 import io.jenkins.plugins.rollout.yaml.InvalidFileException;

@@ -2,6 +2,31 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
+import io.jenkins.plugins.rollout.cli.analyze.AnalyzeCommand;
+import io.jenkins.plugins.rollout.cli.demo.DemoCommand;
+import io.jenkins.plugins.rollout.cli.drive.AbortCommand;
+import io.jenkins.plugins.rollout.cli.drive.PauseCommand;
+import io.jenkins.plugins.rollout.cli.drive.PromoteCommand;
+import io.jenkins.plugins.rollout.cli.drive.ResumeCommand;
+import io.jenkins.plugins.rollout.cli.drive.RollbackCommand;
+import io.jenkins.plugins.rollout.cli.drive.RunCommand;
+import io.jenkins.plugins.rollout.cli.drive.StatusCommand;
+import io.jenkins.plugins.rollout.cli.drive.WorkerCommand;
+import io.jenkins.plugins.rollout.cli.gate.ApproveCommand;
+import io.jenkins.plugins.rollout.cli.gate.OverrideCommand;
+import io.jenkins.plugins.rollout.cli.gate.PendingCommand;
+import io.jenkins.plugins.rollout.cli.gate.RejectCommand;
+import io.jenkins.plugins.rollout.cli.history.HistoryCommand;
+import io.jenkins.plugins.rollout.cli.outcome.OutcomeCommand;
+import io.jenkins.plugins.rollout.cli.outcome.ReportCommand;
+import io.jenkins.plugins.rollout.cli.plan.DoctorCommand;
+import io.jenkins.plugins.rollout.cli.plan.PlanCommand;
+import io.jenkins.plugins.rollout.cli.plan.ValidateCommand;
+import io.jenkins.plugins.rollout.cli.risk.OriginCommand;
+import io.jenkins.plugins.rollout.cli.risk.RiskCommand;
+import io.jenkins.plugins.rollout.cli.serve.ServeCommand;
+import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
+import io.jenkins.plugins.rollout.cli.window.WindowCommand;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.yaml.Durations;
 import java.io.PrintWriter;
@@ -68,12 +93,12 @@ public final class Main {
     }
 
     /** The parser with all commands; streams are the caller's. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return commandLine(CommandLine.defaultFactory());
     }
 
     /** @param parts makes commands and groups of options */
-    static CommandLine commandLine(IFactory parts) {
+    public static CommandLine commandLine(IFactory parts) {
         return new CommandLine(new Main(), parts)
                 .registerConverter(Duration.class, Main::duration)
                 .registerConverter(CodeOrigin.class, Main::origin)
@@ -110,7 +135,7 @@ public final class Main {
     }
 
     /** From the jar's manifest. */
-    static final class Version implements IVersionProvider {
+    public static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
             String version = Main.class.getPackage().getImplementationVersion();

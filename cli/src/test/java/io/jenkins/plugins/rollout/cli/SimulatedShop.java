@@ -13,10 +13,10 @@ import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 
 /** A simulated cluster with users and checkout in service, for command lines in processes of their own. */
-final class SimulatedShop extends ExternalResource {
+public final class SimulatedShop extends ExternalResource {
 
     static final String OLD = "registry.example/checkout:1.0.0";
-    static final String NEW = "registry.example/checkout:1.1.0";
+    public static final String NEW = "registry.example/checkout:1.1.0";
 
     private final TemporaryFolder folder = new TemporaryFolder();
     private SimulatedCluster cluster;
@@ -36,15 +36,15 @@ final class SimulatedShop extends ExternalResource {
         folder.delete();
     }
 
-    SimulatedCluster cluster() {
+    public SimulatedCluster cluster() {
         return cluster;
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.getRoot().toPath().resolve(name);
     }
 
-    Path kubeconfig() throws IOException {
+    public Path kubeconfig() throws IOException {
         return Files.writeString(
                 file("kubeconfig"),
                 """
@@ -59,7 +59,7 @@ final class SimulatedShop extends ExternalResource {
     }
 
     /** A rollout.yaml that ships {@link #NEW}. */
-    static String rolloutFile(String steps, String poll) {
+    public static String rolloutFile(String steps, String poll) {
         return """
                 service: checkout
                 image: %s

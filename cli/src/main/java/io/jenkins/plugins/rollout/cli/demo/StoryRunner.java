@@ -5,7 +5,7 @@ package io.jenkins.plugins.rollout.cli.demo;
 import io.jenkins.plugins.rollout.analysis.Counts;
 import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Selector;
-import io.jenkins.plugins.rollout.cli.Workbench;
+import io.jenkins.plugins.rollout.cli.drive.Workbench;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.Phase;

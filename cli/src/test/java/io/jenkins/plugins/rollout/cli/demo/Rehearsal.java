@@ -11,7 +11,7 @@ import io.jenkins.plugins.rollout.analysis.AnalysisSettings.OnBlind;
 import io.jenkins.plugins.rollout.analysis.Counts;
 import io.jenkins.plugins.rollout.analysis.Metric;
 import io.jenkins.plugins.rollout.analysis.Selector;
-import io.jenkins.plugins.rollout.cli.Workbench;
+import io.jenkins.plugins.rollout.cli.drive.Workbench;
 import io.jenkins.plugins.rollout.cli.simulation.Application;
 import io.jenkins.plugins.rollout.cli.simulation.Behaviours;
 import io.jenkins.plugins.rollout.cli.simulation.Eventually;

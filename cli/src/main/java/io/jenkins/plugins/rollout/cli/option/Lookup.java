@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli.option;
+
+import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
+import io.jenkins.plugins.rollout.cli.terminal.UserException;
+import io.jenkins.plugins.rollout.driver.Interventions;
+import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
+import java.util.Optional;
+
+/** Finds a rollout by its id. */
+public final class Lookup {
+
+    private Lookup() {}
+
+    public static State require(Interventions journal, String id) throws JournalException {
+        Optional<State> state = state(journal, id);
+        if (state.isPresent()) {
+            return state.get();
+        }
+        if (journal.pruned(id)) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "the events of " + id + " were pruned",
+                    "only `rollout history` and `rollout report` know it still");
+        }
+        throw new UserException(
+                ExitCode.USAGE,
+                "there is no rollout " + id + " in the journal",
+                "list them with `rollout history`, or name another --journal");
+    }
+
+    private static Optional<State> state(Interventions journal, String id) throws JournalException {
+        try {
+            return journal.state(id);
+        } catch (IllegalArgumentException cutOff) {
+            throw new UserException(
+                    ExitCode.FAILED, cutOff.getMessage(), "import it anew, from a whole export", cutOff);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT
+ * Copyright the Progressive Rollout maintainers */
+package io.jenkins.plugins.rollout.cli.risk;
+
+import io.jenkins.plugins.rollout.cli.option.RepositoryOptions;
+import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
+import io.jenkins.plugins.rollout.cli.terminal.Unclosed;
+import io.jenkins.plugins.rollout.cli.terminal.UserException;
+import io.jenkins.plugins.rollout.git.RepositoryRisk;
+import io.jenkins.plugins.rollout.json.RiskJson;
+import io.jenkins.plugins.rollout.risk.RiskAssessment;
+import io.jenkins.plugins.rollout.spi.PortException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code rollout risk}: the score of a change set, or of each commit of a list. */
+@Command(
+        name = "risk",
+        description = "Scores what --to has and --from has not; or each commit of --commits FILE.",
+        mixinStandardHelpOptions = true,
+        subcommands = {RiskCalibrateCommand.class, RiskEvaluateCommand.class},
+        sortOptions = false)
+public final class RiskCommand implements Callable<Integer> {
+
+    @Mixin
+    private RepositoryOptions repository = new RepositoryOptions();
+
+    @Option(names = "--from", paramLabel = "REV", description = "The revision that is deployed.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "REV",
+            defaultValue = "HEAD",
+            description = "The revision to deploy; default ${DEFAULT-VALUE}.")
+    private String to = "HEAD";
+
+    @Option(names = "--commits", paramLabel = "FILE", description = "Scores each commit named in FILE, one a line.")
+    private @Nullable Path commits;
+
+    @Option(
+            names = "--output",
+            paramLabel = "text|json|markdown",
+            defaultValue = "text",
+            description = "How results are written to standard output; default ${DEFAULT-VALUE}.")
+    private RiskOutput output = RiskOutput.text;
+
+    @Option(names = "--explain", description = "All reasons, and how they add up.")
+    private boolean explain;
+
+    @Option(names = "--no-color", description = "Plain text; there is no colour in this command.")
+    private boolean plain;
+
+    @Option(names = "--debug", description = "Stack traces with errors.")
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        return RepositoryOptions.reading(this::answer);
+    }
+
+    private int answer() throws PortException, IOException {
+        if ((from == null) == (commits == null)) {
+            throw new ParameterException(spec.commandLine(), "give either --from REV or --commits FILE");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        try (RepositoryRisk risk = repository.open(err)) {
+            if (commits != null) {
+                batch(risk, commits);
+            } else {
+                single(risk.changeSet(from, to, repository.options()));
+            }
+        }
+        return 0;
+    }
+
+    private void single(RiskAssessment assessment) {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (output) {
+            case json -> out.println(RiskJson.line(assessment));
+            case markdown -> out.print(RiskText.markdown(assessment));
+            case text -> out.print(RiskText.plain(assessment, explain));
+        }
+        out.flush();
+    }
+
+    private void batch(RepositoryRisk risk, Path file) throws PortException, IOException {
+        List<String> revisions = revisions(file);
+        // one buffer over all lines: the terminal's writer flushes each
+        try (BufferedWriter out =
+                        new BufferedWriter(new Unclosed(spec.commandLine().getOut()), 1 << 16);
+                RiskJson json = new RiskJson(out)) {
+            risk.each(revisions, repository.options(), (sha, assessment) -> {
+                switch (output) {
+                    case json -> json.write(sha, assessment);
+                    case markdown -> write(out, "## " + sha + "\n\n" + RiskText.markdown(assessment) + "\n");
+                    case text ->
+                        write(
+                                out,
+                                sha.substring(0, 12) + "  "
+                                        + (explain
+                                                ? RiskText.plain(assessment, true)
+                                                : RiskText.headline(assessment) + "\n"));
+                }
+            });
+        }
+    }
+
+    private static List<String> revisions(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(line -> line.replace("\uFEFF", "").strip().split("\\s+", 2)[0])
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UserException(ExitCode.USAGE, "cannot read " + file, "name a text file with one commit a line");
+        }
+    }
+
+    private static void write(BufferedWriter out, String text) {
+        try {
+            out.write(text);
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+}
