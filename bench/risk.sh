@@ -8,8 +8,12 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# seconds of processor time and peak memory in MB of a command
-timed() { /usr/bin/time -f '%U %S %M' -o "$work/time" "$@" >"$work/out" 2>"$work/err" || true; awk 'END { printf "%.1f %d", $1 + $2, $3 / 1024 }' "$work/time"; }
+# seconds of processor time and peak memory in MB of a command; one that fails is told, and its row is void
+timed() {
+  /usr/bin/time -q -f '%U %S %M' -o "$work/time" "$@" >"$work/out" 2>"$work/err" ||
+    echo "failed: $* ($(tail -n 1 "$work/err"))" >&2
+  awk 'END { printf "%.1f %d", $1 + $2, $3 / 1024 }' "$work/time"
+}
 rollout() { "${ROLLOUT:-$root/rollout}" risk --index "$work/index" --weights none "$@"; }
 rate() { awk -v n="$1" -v s="$2" 'BEGIN { printf "%d", n / (s > 0 ? s : 0.01) }'; }
 export -f rollout
