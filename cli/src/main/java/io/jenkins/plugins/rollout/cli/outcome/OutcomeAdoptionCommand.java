@@ -96,7 +96,7 @@ public final class OutcomeAdoptionCommand implements Callable<Integer> {
             return;
         }
         measured.forEach(each -> output.text(line(each)));
-        left.forEach(each -> output.text(each.rollout() + ": not measured, " + each.why()));
+        left.forEach(each -> output.text(each.line()));
         if (measured.isEmpty() && left.isEmpty()) {
             output.text("nothing to ask: no shipped change of this time names a query under adoption in its"
                     + " rollout.yaml and waits for its answer");

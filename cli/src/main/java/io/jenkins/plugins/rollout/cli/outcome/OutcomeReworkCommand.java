@@ -138,7 +138,7 @@ public final class OutcomeReworkCommand implements Callable<Integer> {
                     each.lines(),
                     100 * each.share()));
         }
-        left.forEach(each -> output.text(each.rollout() + ": not measured, " + each.why()));
+        left.forEach(each -> output.text(each.line()));
         if (measured.isEmpty() && left.isEmpty()) {
             output.text("nothing to measure: no shipped change of known commits is without its rework"
                     + " (rollout run --change-from records the commits)");

@@ -7,4 +7,10 @@ package io.jenkins.plugins.rollout.cli.outcome;
  *
  * @param why one line
  */
-record Unmeasured(String rollout, String why) {}
+record Unmeasured(String rollout, String why) {
+
+    /** For people. */
+    String line() {
+        return rollout + ": not measured, " + why;
+    }
+}
