@@ -26,6 +26,7 @@ import io.jenkins.plugins.rollout.cli.risk.OriginCommand;
 import io.jenkins.plugins.rollout.cli.risk.RiskCommand;
 import io.jenkins.plugins.rollout.cli.serve.ServeCommand;
 import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
+import io.jenkins.plugins.rollout.cli.terminal.Results;
 import io.jenkins.plugins.rollout.cli.window.WindowCommand;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.yaml.Durations;
@@ -84,7 +85,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
 
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter out = new Results(System.out);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = commandLine().setOut(out).setErr(err).execute(args);
         out.flush();

@@ -30,10 +30,10 @@ final class Batch {
         Arrays.stream(wanted).forEach(asked::set);
         FeatureStream stream = new FeatureStream();
         CoChange habits = CoChange.aboutAny(lineage.paths());
-        for (CommitFacts commit : lineage.inOrder(lineage.history(wanted))) {
+        for (int number : lineage.inOrder(lineage.history(wanted))) {
+            CommitFacts commit = lineage.facts(number);
             Features known = stream.next(commit);
             batch.yardstick.add(known);
-            int number = lineage.number(commit.sha());
             batch.features[number] = known;
             if (asked.get(number) && commit.hasCode()) {
                 batch.coChanged.put(number, habits.missing(List.of(commit)));

@@ -163,11 +163,6 @@ final class HistoryIndex implements AutoCloseable {
         return heads;
     }
 
-    /** Whether this is the whole name of a commit that is indexed. */
-    boolean has(String name) {
-        return numbers.containsKey(name);
-    }
-
     Lineage lineage() {
         return new Lineage(entries, numbers, paths);
     }

@@ -42,19 +42,19 @@ final class Lineage {
 
     /** The facts of a commit by its whole name; null if there is no name, or no such commit. */
     @Nullable
-    CommitFacts find(@Nullable String name) {
-        Integer number = name == null ? null : numbers.get(name);
-        return number == null ? null : facts(number);
+    CommitFacts facts(@Nullable String name) {
+        int number = name == null ? -1 : find(name);
+        return number < 0 ? null : facts(number);
+    }
+
+    /** The number of a commit by its whole name; -1 if that is no name, or no commit indexed so far. */
+    int find(String name) {
+        return numbers.getOrDefault(name, -1);
     }
 
     /** The number of an indexed commit. */
     int number(ObjectId commit) {
-        return number(commit.name());
-    }
-
-    /** The number of an indexed commit by its whole name. */
-    int number(String commit) {
-        return numbers.get(commit);
+        return numbers.get(commit.name());
     }
 
     /** These commits and all before them. */
@@ -85,8 +85,8 @@ final class Lineage {
         return seen;
     }
 
-    /** Commits in order of time; a commit whose clock was behind its parent's still comes after it. */
-    List<CommitFacts> inOrder(BitSet commits) {
+    /** Numbers of commits in order of time; a commit whose clock was behind its parent's still comes after it. */
+    int[] inOrder(BitSet commits) {
         long[] time = new long[entries.size()];
         for (int i = 0; i < time.length; i++) {
             time[i] = facts(i).time();
@@ -100,7 +100,7 @@ final class Lineage {
                 .filter(commits::get)
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer i) -> time[i]).thenComparing(Comparator.naturalOrder()))
-                .map(this::facts)
-                .toList();
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

@@ -55,9 +55,10 @@ public final class RepositoryCalibration {
         Features[] features = new Features[lineage.size()];
         Yardstick yardstick = new Yardstick();
         FeatureStream stream = new FeatureStream();
-        for (CommitFacts commit : lineage.inOrder(lineage.history(tips))) {
+        for (int number : lineage.inOrder(lineage.history(tips))) {
+            CommitFacts commit = lineage.facts(number);
             Features known = stream.next(commit);
-            features[lineage.number(ObjectId.fromString(commit.sha()))] = known;
+            features[number] = known;
             yardstick.add(known);
         }
         Weights prior = yardstick.weights(options);

@@ -112,7 +112,8 @@ public final class RepositoryEvaluation {
         FeatureStream stream = new FeatureStream();
         List<Labelled> labelled = new ArrayList<>();
         long end = 0;
-        for (CommitFacts commit : lineage.inOrder(lineage.history(List.of(tip)))) {
+        for (int number : lineage.inOrder(lineage.history(List.of(tip)))) {
+            CommitFacts commit = lineage.facts(number);
             Features features = stream.next(commit);
             end = Math.max(end, commit.time());
             if (!commit.has(Trait.MERGE) && !commit.has(Trait.UNKNOWN)) {

@@ -20,8 +20,8 @@ import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.eclipse.jgit.lib.ObjectId;
@@ -82,13 +82,12 @@ public final class RepositoryRisk implements AutoCloseable {
         Lineage lineage = indexed(List.of(before, after));
         BitSet deployed = lineage.history(List.of(before));
         BitSet shipped = lineage.history(List.of(after));
-        List<CommitFacts> order = lineage.inOrder(shipped);
         FeatureStream stream = new FeatureStream();
         Yardstick yardstick = new Yardstick();
         List<Features> changes = new ArrayList<>();
-        for (CommitFacts commit : order) {
-            Features features = stream.next(commit);
-            if (deployed.get(lineage.number(ObjectId.fromString(commit.sha())))) {
+        for (int number : lineage.inOrder(shipped)) {
+            Features features = stream.next(lineage.facts(number));
+            if (deployed.get(number)) {
                 yardstick.add(features);
             } else {
                 changes.add(features);
@@ -99,7 +98,9 @@ public final class RepositoryRisk implements AutoCloseable {
         List<CommitFacts> commits = scored.stream().map(Features::commit).toList();
         Surroundings surroundings = surroundings(lineage, after, options);
         CoChange habits = CoChange.about(commits, lineage.paths());
-        lineage.inOrder(deployed).forEach(habits::learn);
+        for (int number : lineage.inOrder(deployed)) {
+            habits.learn(lineage.facts(number));
+        }
         List<String> breaking =
                 new Contracts(repository).broken(before.name(), after.name(), surroundings.descriptions(commits));
         return assessor.assess(
@@ -116,34 +117,44 @@ public final class RepositoryRisk implements AutoCloseable {
         if (revisions.isEmpty()) {
             return;
         }
-        List<ObjectId> fresh = new ArrayList<>();
-        String[] names = new String[revisions.size()];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = revisions.get(i);
-            if (!index.has(names[i])) {
-                ObjectId id = repository.resolve(names[i]);
-                names[i] = id.name();
-                fresh.add(id);
-            }
-        }
-        Lineage lineage = indexed(fresh);
-        int[] wanted = Arrays.stream(names).mapToInt(lineage::number).toArray();
+        int[] wanted = numbers(revisions);
+        Lineage lineage = index.lineage();
         Batch batch = Batch.of(lineage, wanted);
         Assessor assessor = batch.yardstick().assessor(lineage.paths(), options);
         Surroundings surroundings = surroundings(lineage, youngest(wanted, lineage), options);
         Contracts contracts = new Contracts(repository);
-        for (int i = 0; i < names.length; i++) {
-            Features one = batch.features(wanted[i]);
+        for (int number : wanted) {
+            Features one = batch.features(number);
+            String name = one.commit().sha();
             List<CommitFacts> commit = List.of(one.commit());
             List<String> breaking =
-                    names.length > COMPARED ? null : contracts.brokenBy(names[i], surroundings.descriptions(commit));
+                    wanted.length > COMPARED ? null : contracts.brokenBy(name, surroundings.descriptions(commit));
             result.accept(
-                    names[i],
+                    name,
                     assessor.assess(
                             List.of(one),
                             origin(commit, lineage, options),
-                            surroundings.of(commit, breaking, batch.coChanged(wanted[i]))));
+                            surroundings.of(commit, breaking, batch.coChanged(number))));
         }
+    }
+
+    /** The numbers of these commits; git is asked only about those that are not indexed by this name. */
+    private int[] numbers(List<String> revisions) throws PortException {
+        int[] numbers = revisions.stream().mapToInt(index.lineage()::find).toArray();
+        List<ObjectId> fresh = new ArrayList<>();
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] < 0) {
+                fresh.add(repository.resolve(revisions.get(i)));
+            }
+        }
+        Lineage lineage = indexed(fresh);
+        Iterator<ObjectId> found = fresh.iterator();
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] < 0) {
+                numbers[i] = lineage.number(found.next());
+            }
+        }
+        return numbers;
     }
 
     /**
@@ -218,8 +229,8 @@ public final class RepositoryRisk implements AutoCloseable {
 
     /** Who wrote the commit whose revert this one takes back: its lines are that writer's. */
     private static @Nullable String broughtBack(CommitFacts commit, Lineage lineage) {
-        CommitFacts revert = lineage.find(commit.reverts());
-        CommitFacts original = revert == null ? null : lineage.find(revert.reverts());
+        CommitFacts revert = lineage.facts(commit.reverts());
+        CommitFacts original = revert == null ? null : lineage.facts(revert.reverts());
         return original == null ? null : original.assistant();
     }
 

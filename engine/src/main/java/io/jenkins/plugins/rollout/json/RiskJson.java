@@ -4,16 +4,21 @@ package io.jenkins.plugins.rollout.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.jenkins.plugins.rollout.origin.Origin;
 import io.jenkins.plugins.rollout.risk.BlastRadius;
 import io.jenkins.plugins.rollout.risk.Factor;
 import io.jenkins.plugins.rollout.risk.RiskAssessment;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +31,14 @@ public final class RiskJson implements AutoCloseable {
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
 
-    private final JsonGenerator json;
+    /** Texts come again and again in a batch; so many are kept as they are written. */
+    private static final int ENCODED = 4_096;
 
-    /** Writes to {@code out}, which stays open. */
-    public RiskJson(Writer out) {
+    private final JsonGenerator json;
+    private final Map<String, SerializableString> encoded = new HashMap<>();
+
+    /** Writes to {@code out}, in UTF-8; it stays open. */
+    public RiskJson(OutputStream out) {
         try {
             json = FACTORY.createGenerator(out).setRootValueSeparator(null);
         } catch (IOException failed) {
@@ -39,22 +48,22 @@ public final class RiskJson implements AutoCloseable {
 
     /** One assessment on one line. */
     public static String line(RiskAssessment assessment) {
-        StringWriter text = new StringWriter();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (RiskJson json = new RiskJson(text)) {
             json.write(null, assessment);
         }
-        return text.toString().strip();
+        return text.toString(StandardCharsets.UTF_8).strip();
     }
 
     /** One origin on one line. */
     public static String line(Origin origin) {
-        StringWriter text = new StringWriter();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (RiskJson json = new RiskJson(text)) {
             json.originWithReasons(origin);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString().strip();
+        return text.toString(StandardCharsets.UTF_8).strip();
     }
 
     /** One assessment as a line; the commit's name comes first if it is given. */
@@ -62,20 +71,21 @@ public final class RiskJson implements AutoCloseable {
         try {
             json.writeStartObject();
             if (sha != null) {
-                json.writeStringField("sha", sha);
+                name("sha");
+                json.writeString(sha);
             }
             number("score", assessment.score());
-            json.writeStringField("band", assessment.band().tag());
+            text("band", assessment.band().tag());
             number("probability", assessment.probability());
-            json.writeArrayFieldStart("factors");
+            array("factors");
             for (Factor factor : assessment.factors()) {
                 write(factor);
             }
             json.writeEndArray();
-            json.writeObjectFieldStart("origin");
+            object("origin");
             origin(assessment.origin());
             json.writeEndObject();
-            json.writeObjectFieldStart("blastRadius");
+            object("blastRadius");
             write(assessment.blastRadius());
             json.writeEndObject();
             json.writeEndObject();
@@ -87,21 +97,22 @@ public final class RiskJson implements AutoCloseable {
 
     private void write(Factor factor) throws IOException {
         json.writeStartObject();
-        json.writeStringField("name", factor.name());
+        text("name", factor.name());
         Double value = factor.value();
         if (value == null) {
-            json.writeNullField("value");
+            name("value");
+            json.writeNull();
         } else {
             number("value", value);
         }
         number("contribution", factor.contribution());
-        json.writeStringField("explanation", factor.explanation());
+        text("explanation", factor.explanation());
         json.writeEndObject();
     }
 
     private void origin(Origin origin) throws IOException {
-        json.writeStringField("tag", origin.tag().tag());
-        json.writeStringField("provenance", origin.provenance().tag());
+        text("tag", origin.tag().tag());
+        text("provenance", origin.provenance().tag());
         optional("share", origin.share());
     }
 
@@ -109,55 +120,97 @@ public final class RiskJson implements AutoCloseable {
         json.writeStartObject();
         origin(origin);
         strings("assistants", origin.assistants());
-        json.writeStringField("explanation", origin.explanation());
+        text("explanation", origin.explanation());
         json.writeEndObject();
     }
 
     private void write(BlastRadius radius) throws IOException {
-        json.writeNumberField("files", radius.files());
-        json.writeNumberField("tier", radius.tier());
-        json.writeArrayFieldStart("services");
+        count("files", radius.files());
+        count("tier", radius.tier());
+        array("services");
         for (BlastRadius.Service service : radius.services()) {
             json.writeStartObject();
-            json.writeStringField("name", service.name());
-            json.writeNumberField("tier", service.tier());
+            text("name", service.name());
+            count("tier", service.tier());
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeNumberField("unmappedFiles", radius.unmappedFiles());
+        count("unmappedFiles", radius.unmappedFiles());
         strings("unmapped", radius.unmapped());
         strings("owners", radius.owners());
         strings("modules", radius.modules());
         strings("dependants", radius.dependants());
         strings("coChanged", radius.coChanged());
-        json.writeArrayFieldStart("kinds");
+        array("kinds");
         for (BlastRadius.Kind kind : radius.kinds()) {
             json.writeStartObject();
-            json.writeStringField("name", kind.name());
-            json.writeNumberField("count", kind.count());
+            text("name", kind.name());
+            count("count", kind.count());
             strings("files", kind.files());
             json.writeEndObject();
         }
         json.writeEndArray();
         List<String> breaking = radius.breaking();
         if (breaking == null) {
-            json.writeNullField("breaking");
+            name("breaking");
+            json.writeNull();
         } else {
             strings("breaking", breaking);
         }
         strings("irreversible", radius.irreversible());
-        json.writeBooleanField("automaticRollback", radius.automaticRollback());
+        name("automaticRollback");
+        json.writeBoolean(radius.automaticRollback());
         optional("traffic", radius.traffic());
         optional("tenants", radius.tenants());
-        json.writeStringField(
+        text(
                 "timeToRollBack",
                 radius.timeToRollBack() == null ? null : radius.timeToRollBack().toString());
     }
 
+    private SerializableString encoded(String text) {
+        SerializableString known = encoded.get(text);
+        if (known == null) {
+            known = new SerializedString(text);
+            if (encoded.size() >= ENCODED) {
+                encoded.clear();
+            }
+            encoded.put(text, known);
+        }
+        return known;
+    }
+
+    private void name(String name) throws IOException {
+        json.writeFieldName(encoded(name));
+    }
+
+    private void object(String name) throws IOException {
+        name(name);
+        json.writeStartObject();
+    }
+
+    private void array(String name) throws IOException {
+        name(name);
+        json.writeStartArray();
+    }
+
+    private void count(String name, int value) throws IOException {
+        name(name);
+        json.writeNumber(value);
+    }
+
+    private void text(String name, @Nullable String value) throws IOException {
+        name(name);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(encoded(value));
+        }
+    }
+
     private void strings(String name, List<String> values) throws IOException {
-        json.writeArrayFieldStart(name);
+        array(name);
         for (String value : values) {
-            json.writeString(value);
+            json.writeString(encoded(value));
         }
         json.writeEndArray();
     }
@@ -166,14 +219,15 @@ public final class RiskJson implements AutoCloseable {
         if (value.isPresent()) {
             number(name, value.getAsDouble());
         } else {
-            json.writeNullField(name);
+            name(name);
+            json.writeNull();
         }
     }
 
     /** Eight decimals: contributions still add up to six. */
     private void number(String name, double value) throws IOException {
         double rounded = Math.rint(value * 1e8) / 1e8;
-        json.writeFieldName(name);
+        name(name);
         if (rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15) {
             json.writeNumber((long) rounded);
         } else {

@@ -4,7 +4,7 @@ package io.jenkins.plugins.rollout.policy;
 
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.risk.RiskBand;
-import io.jenkins.plugins.rollout.risk.language.PathSet;
+import io.jenkins.plugins.rollout.risk.language.PathLabels;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -41,9 +41,9 @@ public record When(
     }
 
     static boolean touches(Set<String> patterns, Collection<String> files) {
-        PathSet set = new PathSet();
-        set.add(patterns.stream().toList());
-        return files.stream().anyMatch(set::contains);
+        PathLabels<Boolean> meant = new PathLabels<>();
+        meant.add(true, patterns);
+        return files.stream().anyMatch(file -> !meant.of(file).isEmpty());
     }
 
     private static <T> boolean has(Set<T> given, T value) {

@@ -4,15 +4,17 @@ package io.jenkins.plugins.rollout.cli.risk;
 
 import io.jenkins.plugins.rollout.cli.option.RepositoryOptions;
 import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
-import io.jenkins.plugins.rollout.cli.terminal.Unclosed;
+import io.jenkins.plugins.rollout.cli.terminal.Results;
 import io.jenkins.plugins.rollout.cli.terminal.UserException;
 import io.jenkins.plugins.rollout.git.RepositoryRisk;
 import io.jenkins.plugins.rollout.json.RiskJson;
 import io.jenkins.plugins.rollout.risk.RiskAssessment;
 import io.jenkins.plugins.rollout.spi.PortException;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,9 +103,8 @@ public final class RiskCommand implements Callable<Integer> {
 
     private void batch(RepositoryRisk risk, Path file) throws PortException, IOException {
         List<String> revisions = revisions(file);
-        // one buffer over all lines: the terminal's writer flushes each
-        try (BufferedWriter out =
-                        new BufferedWriter(new Unclosed(spec.commandLine().getOut()), 1 << 16);
+        // bytes, not text: encoding again costs as much as a score
+        try (OutputStream out = Results.bytes(spec.commandLine().getOut());
                 RiskJson json = new RiskJson(out)) {
             risk.each(revisions, repository.options(), (sha, assessment) -> {
                 switch (output) {
@@ -132,11 +133,11 @@ public final class RiskCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(BufferedWriter out, String text) {
+    private static void write(OutputStream out, String text) {
         try {
-            out.write(text);
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 }

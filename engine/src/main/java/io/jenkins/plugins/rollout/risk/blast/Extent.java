@@ -6,8 +6,8 @@ import io.jenkins.plugins.rollout.risk.BlastRadius;
 import io.jenkins.plugins.rollout.risk.CommitFacts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,9 @@ final class Extent {
     private final Ownership ownership;
     private final ModuleGraph modules;
     private final Map<String, Holding> services = new TreeMap<>();
-    private final Set<String> touched = new TreeSet<>();
-    private final Set<Module> changed = new HashSet<>();
-    private final Set<Module> rebuilt = new HashSet<>();
+    private final BitSet touched = new BitSet();
+    private final BitSet changed = new BitSet();
+    private final BitSet rebuilt = new BitSet();
     private final Set<String> owners = new TreeSet<>();
     private final Map<String, List<String>> kinds = new LinkedHashMap<>();
     private final List<String> unmapped = new ArrayList<>();
@@ -53,13 +53,11 @@ final class Extent {
         } else {
             services.merge(service == null ? "(no name)" : service, holding, Extent::weightier);
         }
-        for (Module module : place.modules()) {
-            touched.add(module.name());
-            if (place.builds()) {
-                rebuilt.add(module);
-            } else if (place.shipped()) {
-                changed.add(module);
-            }
+        touched.or(place.modules());
+        if (place.builds()) {
+            rebuilt.or(place.modules());
+        } else if (place.shipped()) {
+            changed.or(place.modules());
         }
         place.kinds().forEach(kind -> kinds.computeIfAbsent(kind, any -> new ArrayList<>())
                 .add(path));
@@ -76,55 +74,56 @@ final class Extent {
     }
 
     BlastRadius radius(Collection<CommitFacts> commits, List<String> habits, @Nullable List<String> breaking) {
-        List<BlastRadius.Service> named = services.entrySet().stream()
-                .map(service -> new BlastRadius.Service(service.getKey(), tier(service.getValue())))
-                .toList();
-        int tier = unmappedFiles > 0
-                ? 1
-                : named.stream().mapToInt(BlastRadius.Service::tier).min().orElse(1);
+        List<BlastRadius.Service> named = new ArrayList<>(services.size());
+        int highest = Integer.MAX_VALUE;
+        for (Map.Entry<String, Holding> service : services.entrySet()) {
+            int tier = tier(service.getValue());
+            named.add(new BlastRadius.Service(service.getKey(), tier));
+            highest = Math.min(highest, tier);
+        }
         List<String> dependants = new ArrayList<>(ownership.dependants(services.keySet()));
         dependants.addAll(modules.dependants(changed, rebuilt));
+        Steps steps = Steps.of(commits);
         return new BlastRadius(
                 files,
                 named,
-                tier,
+                unmappedFiles > 0 || named.isEmpty() ? 1 : highest,
                 unmapped,
                 unmappedFiles,
                 List.copyOf(owners),
-                List.copyOf(touched),
+                modules.names(touched),
                 dependants,
                 habits,
-                shownKinds(commits),
+                shownKinds(steps),
                 breaking,
-                Steps.irreversible(commits),
+                steps.irreversible(),
                 sum(Holding::traffic),
                 sum(Holding::tenants),
                 slowest());
     }
 
-    private List<BlastRadius.Kind> shownKinds(Collection<CommitFacts> commits) {
+    private List<BlastRadius.Kind> shownKinds(Steps steps) {
         List<BlastRadius.Kind> shown = new ArrayList<>();
-        kinds.forEach((name, paths) -> shown.add(new BlastRadius.Kind(
-                name, paths.size(), paths.stream().limit(BlastRadius.SHOWN).toList())));
+        kinds.forEach((name, paths) -> shown.add(kind(name, paths)));
         List<String> migrations = kinds.getOrDefault("migration", List.of());
-        Steps.phases(commits)
-                .forEach(phase -> shown.add(new BlastRadius.Kind(
-                        "migration-" + phase,
-                        migrations.size(),
-                        migrations.stream().limit(BlastRadius.SHOWN).toList())));
+        steps.phases().forEach(phase -> shown.add(kind("migration-" + phase, migrations)));
         return shown;
+    }
+
+    private static BlastRadius.Kind kind(String name, List<String> paths) {
+        return new BlastRadius.Kind(name, paths.size(), paths.subList(0, Math.min(paths.size(), BlastRadius.SHOWN)));
     }
 
     /** Shares of services add up, to all of it at most; unknown if no service says. */
     private OptionalDouble sum(Function<Holding, OptionalDouble> share) {
-        double[] shares = services.values().stream()
-                .map(share)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .toArray();
-        return shares.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.min(1, java.util.Arrays.stream(shares).sum()));
+        double all = 0;
+        boolean said = false;
+        for (Holding holding : services.values()) {
+            OptionalDouble own = share.apply(holding);
+            said |= own.isPresent();
+            all += own.orElse(0);
+        }
+        return said ? OptionalDouble.of(Math.min(1, all)) : OptionalDouble.empty();
     }
 
     private @Nullable Duration slowest() {

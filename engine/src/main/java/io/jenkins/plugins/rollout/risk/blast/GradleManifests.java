@@ -73,6 +73,9 @@ public final class GradleManifests {
     private void uses(String project, String text) {
         String current = project;
         for (String line : text.split("\n")) {
+            if (!line.contains("project")) {
+                continue;
+            }
             Matcher block = BLOCK.matcher(line);
             if (block.find()) {
                 current = block.group(1); // a root build often configures the others, one block each

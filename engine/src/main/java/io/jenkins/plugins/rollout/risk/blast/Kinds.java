@@ -2,18 +2,16 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.risk.blast;
 
-import io.jenkins.plugins.rollout.risk.language.PathSet;
+import io.jenkins.plugins.rollout.risk.language.PathLabels;
 import io.jenkins.plugins.rollout.risk.language.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Names for delicate files, by path; a table that users extend. */
 final class Kinds {
 
-    private final Map<String, PathSet> kinds = new LinkedHashMap<>();
+    private final PathLabels<String> kinds = new PathLabels<>();
 
     private Kinds(List<String> rules) {
         for (String rule : rules) {
@@ -21,8 +19,7 @@ final class Kinds {
             if (words.length < 2) {
                 throw Tables.bad(rule, "name pattern...");
             }
-            kinds.computeIfAbsent(words[0], any -> new PathSet())
-                    .add(Arrays.asList(words).subList(1, words.length));
+            kinds.add(words[0], Arrays.asList(words).subList(1, words.length));
         }
     }
 
@@ -33,9 +30,6 @@ final class Kinds {
     }
 
     List<String> of(String path) {
-        return kinds.entrySet().stream()
-                .filter(kind -> kind.getValue().contains(path))
-                .map(Map.Entry::getKey)
-                .toList();
+        return kinds.of(path);
     }
 }

@@ -3,33 +3,39 @@
 package io.jenkins.plugins.rollout.risk.blast;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Which module a file belongs to, and who depends on whom. */
+/**
+ * Which module a file belongs to, and who depends on whom. Modules are numbered in the order of their names; who is reached
+ * from one is found once, since a batch asks for the same few modules many thousand times.
+ */
 public final class ModuleGraph {
 
-    private final Map<String, List<Module>> byFolder = new HashMap<>();
-    private final Map<String, List<Module>> users = new HashMap<>();
-    private final Map<String, List<Module>> heirs = new HashMap<>();
+    private static final BitSet NONE = new BitSet();
+
+    private final List<Module> modules;
+    private final Map<String, BitSet> byFolder = new HashMap<>();
+    private final Reach users;
+    private final Reach heirs;
 
     public ModuleGraph(Collection<Module> modules) {
-        for (Module module : modules) {
-            byFolder.computeIfAbsent(module.folder(), any -> new ArrayList<>(1)).add(module);
-            module.needs().forEach(need -> add(users, need, module));
-            module.inherits().forEach(need -> add(heirs, need, module));
+        this.modules =
+                modules.stream().sorted(Comparator.comparing(Module::name)).toList();
+        this.users = new Reach(this.modules, Module::needs);
+        this.heirs = new Reach(this.modules, Module::inherits);
+        for (int i = 0; i < this.modules.size(); i++) {
+            byFolder.computeIfAbsent(this.modules.get(i).folder(), any -> new BitSet())
+                    .set(i);
         }
-    }
-
-    private static void add(Map<String, List<Module>> to, String name, Module module) {
-        to.computeIfAbsent(name, any -> new ArrayList<>()).add(module);
     }
 
     /** A repository without modules. */
@@ -37,15 +43,23 @@ public final class ModuleGraph {
         return new ModuleGraph(List.of());
     }
 
-    /** The innermost modules that a file lies in; several if a folder is built by several tools. */
-    List<Module> of(String path) {
+    /** Numbers of the innermost modules that a file lies in; several if a folder is built by several tools. Not to change. */
+    BitSet of(String path) {
         for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            List<Module> here = byFolder.get(path.substring(0, end));
+            BitSet here = byFolder.get(path.substring(0, end));
             if (here != null) {
                 return here;
             }
         }
-        return byFolder.getOrDefault("", List.of());
+        return byFolder.getOrDefault("", NONE);
+    }
+
+    /** Names of these modules, in order, each once. */
+    List<String> names(BitSet numbers) {
+        return numbers.stream()
+                .mapToObj(number -> modules.get(number).name())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -54,40 +68,62 @@ public final class ModuleGraph {
      * @param changed modules whose code changes
      * @param rebuilt modules whose build file changes: those that inherit from it change too
      */
-    Set<String> dependants(Collection<Module> changed, Collection<Module> rebuilt) {
-        Set<String> found = new TreeSet<>();
-        Deque<Module> open = new ArrayDeque<>(changed);
-        reach(rebuilt, heirs, found, open);
-        Set<Module> seen = new HashSet<>(changed);
-        while (!open.isEmpty()) {
-            for (String name : open.pop().provides()) {
-                for (Module user : users.getOrDefault(name, List.of())) {
-                    found.add(user.name());
-                    if (seen.add(user)) {
-                        open.push(user);
-                    }
+    List<String> dependants(BitSet changed, BitSet rebuilt) {
+        BitSet touched = (BitSet) changed.clone();
+        touched.or(rebuilt);
+        BitSet inherited = heirs.from(rebuilt);
+        inherited.or(changed);
+        BitSet found = users.from(inherited);
+        found.or(inherited);
+        List<String> own = names(touched);
+        return names(found).stream().filter(name -> !own.contains(name)).toList();
+    }
+
+    /** Who is reached from a module by one sort of edge, in any number of steps. */
+    private static final class Reach {
+
+        private final List<Module> modules;
+        private final Map<String, BitSet> direct = new HashMap<>();
+        private final @Nullable BitSet[] known;
+
+        Reach(List<Module> modules, Function<Module, Set<String>> edges) {
+            this.modules = modules;
+            this.known = new BitSet[modules.size()];
+            for (int i = 0; i < known.length; i++) {
+                for (String need : edges.apply(modules.get(i))) {
+                    direct.computeIfAbsent(need, any -> new BitSet()).set(i);
                 }
             }
         }
-        changed.forEach(module -> found.remove(module.name()));
-        rebuilt.forEach(module -> found.remove(module.name()));
-        return found;
-    }
 
-    private static void reach(
-            Collection<Module> from, Map<String, List<Module>> edges, Set<String> found, Deque<Module> reached) {
-        Deque<Module> open = new ArrayDeque<>(from);
-        Set<Module> seen = new HashSet<>(from);
-        while (!open.isEmpty()) {
-            for (String name : open.pop().provides()) {
-                for (Module next : edges.getOrDefault(name, List.of())) {
-                    if (seen.add(next)) {
-                        found.add(next.name());
-                        open.push(next);
-                        reached.push(next);
-                    }
+        BitSet from(BitSet start) {
+            BitSet all = new BitSet();
+            start.stream().forEach(module -> all.or(from(module)));
+            return all;
+        }
+
+        private BitSet from(int start) {
+            BitSet found = known[start];
+            if (found == null) {
+                found = search(start);
+                known[start] = found;
+            }
+            return found;
+        }
+
+        private BitSet search(int start) {
+            BitSet found = new BitSet();
+            Deque<Integer> open = new ArrayDeque<>();
+            open.push(start);
+            while (!open.isEmpty()) {
+                for (String name : modules.get(open.pop()).provides()) {
+                    BitSet fresh = (BitSet) direct.getOrDefault(name, NONE).clone();
+                    fresh.andNot(found);
+                    found.or(fresh);
+                    fresh.stream().forEach(open::push);
                 }
             }
+            return found;
         }
     }
 }

@@ -6,14 +6,14 @@ import io.jenkins.plugins.rollout.risk.CommitFacts;
 import io.jenkins.plugins.rollout.risk.Trait;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the migrations of a change set do. */
 final class Steps {
 
-    private static final Map<Trait, String> IRREVERSIBLE = new LinkedHashMap<>();
+    private static final Map<Trait, String> IRREVERSIBLE = new EnumMap<>(Trait.class);
 
     static {
         IRREVERSIBLE.put(Trait.DROPS, "A migration drops or truncates data; going back does not bring it back.");
@@ -23,32 +23,48 @@ final class Steps {
         IRREVERSIBLE.put(Trait.ROTATES_KEYS, "A migration rotates or revokes keys; the old revision cannot use them.");
     }
 
-    private Steps() {}
+    private final int taken;
+
+    private Steps(int taken) {
+        this.taken = taken;
+    }
+
+    /** What any of these commits does. */
+    static Steps of(Collection<CommitFacts> commits) {
+        int taken = 0;
+        for (CommitFacts commit : commits) {
+            taken |= commit.traits();
+        }
+        return new Steps(taken);
+    }
 
     /** Sentences on what a rollback does not take back. */
-    static List<String> irreversible(Collection<CommitFacts> commits) {
-        return IRREVERSIBLE.entrySet().stream()
-                .filter(step -> any(commits, step.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+    List<String> irreversible() {
+        List<String> found = new ArrayList<>();
+        IRREVERSIBLE.forEach((step, sentence) -> {
+            if (any(step)) {
+                found.add(sentence);
+            }
+        });
+        return found;
     }
 
     /** {@code expand}, {@code contract}, {@code backfill}: phases of a change of a schema that the change set has. */
-    static List<String> phases(Collection<CommitFacts> commits) {
+    List<String> phases() {
         List<String> phases = new ArrayList<>();
-        if (any(commits, Trait.EXPANDS)) {
+        if (any(Trait.EXPANDS)) {
             phases.add("expand");
         }
-        if (any(commits, Trait.DROPS) || any(commits, Trait.RENAMES)) {
+        if (any(Trait.DROPS) || any(Trait.RENAMES)) {
             phases.add("contract");
         }
-        if (any(commits, Trait.BACKFILLS) || any(commits, Trait.DELETES_ROWS)) {
+        if (any(Trait.BACKFILLS) || any(Trait.DELETES_ROWS)) {
             phases.add("backfill");
         }
         return phases;
     }
 
-    private static boolean any(Collection<CommitFacts> commits, Trait trait) {
-        return commits.stream().anyMatch(commit -> commit.has(trait));
+    private boolean any(Trait trait) {
+        return (taken & trait.bit()) != 0;
     }
 }

@@ -21,13 +21,14 @@ public final class Surroundings {
     /**
      * What is known of one path.
      *
+     * @param modules numbers of the {@link ModuleGraph}
      * @param shipped whether it is part of what runs: code, configuration, an interface
      * @param describes whether its text may say what an interface promises
      * @param builds whether it is the build file of its module
      */
     record Place(
             @Nullable Holding holding,
-            List<Module> modules,
+            BitSet modules,
             List<String> kinds,
             boolean shipped,
             boolean builds,

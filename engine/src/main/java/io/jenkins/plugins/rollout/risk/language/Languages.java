@@ -3,11 +3,12 @@
 package io.jenkins.plugins.rollout.risk.language;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which files are code, and what a decision is in them; a table that users extend.
@@ -18,16 +19,20 @@ import java.util.Optional;
  */
 public final class Languages {
 
+    private static final List<FileKind> STRONGEST_FIRST =
+            List.of(FileKind.OTHER, FileKind.VENDORED, FileKind.GENERATED, FileKind.TEST);
+
     private final List<String> rules;
     private final Map<String, BranchCounter> families = new HashMap<>();
-    private final Map<String, PathSet> sources = new HashMap<>();
-    private final Map<FileKind, PathSet> kinds = new EnumMap<>(FileKind.class);
-    private final PathSet migrations = new PathSet();
+    private final PathLabels<String> sources = new PathLabels<>();
+    private final PathLabels<FileKind> kinds = new PathLabels<>();
+    private final PathLabels<Boolean> migrations = new PathLabels<>();
 
     private Languages(List<String> rules) {
         this.rules = List.copyOf(rules);
         Map<String, List<String>> branches = new HashMap<>();
         Map<String, List<String>> comments = new HashMap<>();
+        Set<String> named = new HashSet<>();
         for (String rule : rules) {
             String[] words = rule.split("\\s+");
             if (words.length < 2) {
@@ -37,13 +42,15 @@ public final class Languages {
             switch (words[0]) {
                 case "branches" -> add(branches, words[1], rest.subList(2, rest.size()));
                 case "comments" -> add(comments, words[1], rest.subList(2, rest.size()));
-                case "source" ->
-                    sources.computeIfAbsent(words[1], any -> new PathSet()).add(rest.subList(2, rest.size()));
-                case "migration" -> migrations.add(rest.subList(1, rest.size()));
-                default -> kind(rule, words[0]).add(rest.subList(1, rest.size()));
+                case "source" -> {
+                    named.add(words[1]);
+                    sources.add(words[1], rest.subList(2, rest.size()));
+                }
+                case "migration" -> migrations.add(true, rest.subList(1, rest.size()));
+                default -> kinds.add(kind(rule, words[0]), rest.subList(1, rest.size()));
             }
         }
-        for (String family : sources.keySet()) {
+        for (String family : named) {
             families.put(
                     family,
                     new BranchCounter(
@@ -55,12 +62,12 @@ public final class Languages {
         to.computeIfAbsent(family, any -> new ArrayList<>()).addAll(tokens);
     }
 
-    private PathSet kind(String rule, String word) {
+    private static FileKind kind(String rule, String word) {
         return switch (word) {
-            case "test" -> kinds.computeIfAbsent(FileKind.TEST, any -> new PathSet());
-            case "generated" -> kinds.computeIfAbsent(FileKind.GENERATED, any -> new PathSet());
-            case "vendored" -> kinds.computeIfAbsent(FileKind.VENDORED, any -> new PathSet());
-            case "other" -> kinds.computeIfAbsent(FileKind.OTHER, any -> new PathSet());
+            case "test" -> FileKind.TEST;
+            case "generated" -> FileKind.GENERATED;
+            case "vendored" -> FileKind.VENDORED;
+            case "other" -> FileKind.OTHER;
             default -> throw Tables.bad(rule, "branches|comments|source|test|generated|vendored|migration|other ...");
         };
     }
@@ -88,27 +95,16 @@ public final class Languages {
 
     /** What a file is, by its path alone. */
     public FileKind kindOf(String path) {
-        Optional<String> family = familyOf(path);
-        boolean test = claims(FileKind.TEST, path);
-        if (family.isEmpty()) {
-            return test ? FileKind.TEST : FileKind.OTHER;
+        List<FileKind> claims = kinds.of(path);
+        if (sources.of(path).isEmpty()) {
+            return claims.contains(FileKind.TEST) ? FileKind.TEST : FileKind.OTHER;
         }
-        for (FileKind kind : List.of(FileKind.OTHER, FileKind.VENDORED, FileKind.GENERATED)) {
-            if (claims(kind, path)) {
-                return kind;
-            }
-        }
-        return test ? FileKind.TEST : FileKind.SOURCE;
-    }
-
-    private boolean claims(FileKind kind, String path) {
-        PathSet set = kinds.get(kind);
-        return set != null && set.contains(path);
+        return STRONGEST_FIRST.stream().filter(claims::contains).findFirst().orElse(FileKind.SOURCE);
     }
 
     /** Whether a file is a data migration. */
     public boolean isMigration(String path) {
-        return migrations.contains(path);
+        return !migrations.of(path).isEmpty();
     }
 
     /** The counter for a file of code; empty for other files. */
@@ -116,12 +112,8 @@ public final class Languages {
         return familyOf(path).map(families::get);
     }
 
+    /** Of several families that claim a file the one named first in the table. */
     private Optional<String> familyOf(String path) {
-        for (Map.Entry<String, PathSet> source : sources.entrySet()) {
-            if (source.getValue().contains(path)) {
-                return Optional.of(source.getKey());
-            }
-        }
-        return Optional.empty();
+        return sources.of(path).stream().findFirst();
     }
 }
