@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.cli;
 
 import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
 import io.jenkins.plugins.rollout.cli.terminal.UserException;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.PortException;
 import io.jenkins.plugins.rollout.yaml.InvalidFileException;
@@ -27,6 +28,8 @@ final class Failures {
             code = user.exitCode();
         } else if (failure instanceof PortException port) {
             print(err, port.getMessage(), port.remedy());
+        } else if (failure instanceof BrokenException broken) {
+            print(err, broken.getMessage(), broken.remedy());
         } else if (failure instanceof JournalException journal) {
             print(err, journal.getMessage(), "check the file named by --journal or ROLLOUT_JOURNAL");
         } else {

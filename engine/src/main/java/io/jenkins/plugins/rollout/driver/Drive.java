@@ -8,6 +8,7 @@ import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.rollout.Transition;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Journal.StaleException;
 import io.jenkins.plugins.rollout.spi.PortException;
@@ -95,6 +96,9 @@ final class Drive {
                     catchUp();
                 }
             }
+        } catch (BrokenException e) {
+            refuse(e);
+            return;
         } catch (JournalException e) {
             observer.troubled(state, "the journal cannot be written: " + e.getMessage(), "will try again");
             timer.at(timer.instant().plus(SOON), () -> io.execute(() -> accept(event)));
@@ -119,6 +123,8 @@ final class Drive {
     private synchronized void pursue() {
         if (state.ended()) {
             io.execute(this::finish);
+            return;
+        } else if (ended.isDone()) {
             return;
         }
         for (Command command : Rollout.commands(state)) {
@@ -204,6 +210,8 @@ final class Drive {
         }
         try {
             keep(lost, latest);
+        } catch (BrokenException e) {
+            refuse(e);
         } catch (JournalException e) {
             troubled("the journal cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
@@ -244,6 +252,20 @@ final class Drive {
         } catch (RuntimeException e) {
             observer.troubled(seen, "unexpected " + e, "Report this as a defect.");
         }
+    }
+
+    /** What cannot be read is not gone on with: nobody knows what was decided. */
+    private synchronized void refuse(BrokenException why) {
+        if (ended.isDone()) {
+            return;
+        }
+        observer.refused(state.id(), why.getMessage(), why.remedy());
+        try {
+            journal.release(state.id(), owner);
+        } catch (JournalException e) {
+            troubled("the claim was not given back: " + e.getMessage());
+        }
+        ended.complete(state);
     }
 
     private void finish() {

@@ -8,8 +8,10 @@ import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Environment;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,7 @@ public final class Driver {
     private final String owner;
     private final Observer observer;
     private final Map<String, Drive> drives = new ConcurrentHashMap<>();
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final Pulse pulse;
 
     /**
@@ -63,32 +66,66 @@ public final class Driver {
      * Takes a rollout over where its journal ends.
      *
      * @return empty when another driver has it
+     * @throws BrokenException when its events are not all there
      */
     public Optional<CompletableFuture<State>> adopt(String id) throws JournalException {
         if (!journal.claim(id, owner, timer.instant(), Drive.CLAIM)) {
             return Optional.empty();
         }
-        State state = Rollout.replay(id, journal.read(id, 1));
+        try {
+            return Optional.of(drive(id));
+        } catch (BrokenException e) {
+            journal.release(id, owner);
+            throw e;
+        }
+    }
+
+    private CompletableFuture<State> drive(String id) throws JournalException {
+        List<Event> events = journal.whole(id);
+        if (events.isEmpty()) {
+            throw new BrokenException(id, "has no events");
+        }
+        State state = Rollout.replay(id, events);
         var drive = new Drive(state, journal, new Performer(environment.of(id), timer), timer, io, owner, observer);
         drives.put(id, drive);
         drive.ended().whenComplete((end, failure) -> drives.remove(id));
         drive.begin();
         pulse.go();
-        return Optional.of(drive.ended());
+        return drive.ended();
     }
 
     /**
-     * Takes over an unfinished rollout that nobody drives, the oldest first.
+     * Takes over an unfinished rollout that nobody drives, the oldest first. One whose journal is broken is passed over.
      *
      * @return its id; empty when there is none
      */
     public Optional<String> adoptNext() throws JournalException {
-        Optional<String> free = journal.claimNext(owner, timer.instant(), Drive.CLAIM);
-        // A claim of our own that ran out while this process stood still: its drive goes on, or finds that it has lost.
-        if (free.isEmpty() || drives(free.get())) {
-            return Optional.empty();
+        while (true) {
+            Optional<String> free = journal.claimNext(owner, timer.instant(), Drive.CLAIM);
+            // A claim of our own that ran out while this process stood still: its drive goes on, or finds it has lost.
+            if (free.isEmpty() || drives(free.get())) {
+                return Optional.empty();
+            }
+            try {
+                drive(free.get());
+                refused.remove(free.get());
+                return free;
+            } catch (BrokenException e) {
+                // The claim stays until it runs out: meanwhile the others are free, and then it may be mended.
+                refuse(free.get(), e);
+            }
         }
-        return adopt(free.get()).map(driven -> free.get());
+    }
+
+    private void refuse(String id, BrokenException why) {
+        if (!why.getMessage().equals(refused.put(id, why.getMessage()))) {
+            observer.refused(id, why.getMessage(), why.remedy());
+        }
+    }
+
+    /** Whether {@link #adoptNext} has passed over the rollout, because its journal is broken. */
+    public boolean refuses(String id) {
+        return refused.containsKey(id);
     }
 
     /** Whether this driver drives the rollout at the moment. */

@@ -21,9 +21,13 @@ public final class Interventions {
         this.journal = journal;
     }
 
-    /** The rollout's state, if the journal knows it. */
+    /**
+     * The rollout's state, if the journal knows it.
+     *
+     * @throws Journal.BrokenException when its events are not all there
+     */
     public Optional<State> state(String id) throws JournalException {
-        var events = journal.read(id, 1);
+        var events = journal.whole(id);
         return events.isEmpty() ? Optional.empty() : Optional.of(Rollout.replay(id, events));
     }
 

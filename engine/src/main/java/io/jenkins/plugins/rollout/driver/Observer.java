@@ -21,6 +21,9 @@ public interface Observer {
     /** This driver stopped driving before the end, because another one took over. */
     default void superseded(State state) {}
 
+    /** A rollout is not driven, or no longer, because its journal is broken. Told once for each way in which it is. */
+    default void refused(String id, String what, String remedy) {}
+
     /** Tells this one first, and then another. */
     default Observer and(Observer other) {
         Observer first = this;
@@ -47,6 +50,12 @@ public interface Observer {
             public void superseded(State state) {
                 first.superseded(state);
                 other.superseded(state);
+            }
+
+            @Override
+            public void refused(String id, String what, String remedy) {
+                first.refused(id, what, remedy);
+                other.refused(id, what, remedy);
             }
         };
     }

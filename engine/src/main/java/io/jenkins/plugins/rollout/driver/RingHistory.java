@@ -10,6 +10,7 @@ import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
@@ -33,10 +34,9 @@ public final class RingHistory {
         List<Told> told = new ArrayList<>();
         for (Summary each :
                 journal.list(new Filter(Optional.of(service), Optional.of(false), MOST, Optional.empty()))) {
-            List<Event> events = journal.read(each.id(), 1);
-            if (((Event.Started) events.get(0)).spec().ring().isPresent()) {
-                told.add(Told.of(each.id(), events));
-            }
+            read(each.id(), journal)
+                    .filter(known -> known.state().spec().ring().isPresent())
+                    .ifPresent(told::add);
         }
         told.sort(Comparator.comparing(each -> each.state().startedAt()));
         List<Served> history = new ArrayList<>();
@@ -44,6 +44,16 @@ public final class RingHistory {
             history.add(served(told.get(i), told.subList(i + 1, told.size())));
         }
         return history;
+    }
+
+    /** Of one that was pruned, or whose journal is broken, nothing is known: it proves no time in service. */
+    private static Optional<Told> read(String id, Journal journal) throws JournalException {
+        try {
+            List<Event> events = journal.whole(id);
+            return events.isEmpty() ? Optional.empty() : Optional.of(Told.of(id, events));
+        } catch (BrokenException unknown) {
+            return Optional.empty();
+        }
     }
 
     /**

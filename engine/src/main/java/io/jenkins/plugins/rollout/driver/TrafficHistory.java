@@ -6,6 +6,7 @@ import io.jenkins.plugins.rollout.analysis.Measurement;
 import io.jenkins.plugins.rollout.analysis.Reading;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +42,7 @@ public final class TrafficHistory {
             history.rollouts[hour]++;
             history.rolledBack[hour] += each.outcome().equals(Optional.of("rolled-back")) ? 1 : 0;
             Measurement before = null;
-            for (Event event : journal.read(each.id(), 1)) {
+            for (Event event : events(each.id(), journal)) {
                 if (event instanceof Event.Measured measured
                         && measured.measurement().blindness().isEmpty()) {
                     if (before != null) {
@@ -51,6 +53,15 @@ public final class TrafficHistory {
             }
         }
         return history;
+    }
+
+    /** None of a rollout whose journal is broken. */
+    private static List<Event> events(String id, Journal journal) throws JournalException {
+        try {
+            return journal.read(id, 1);
+        } catch (BrokenException unknown) {
+            return List.of();
+        }
     }
 
     /**

@@ -40,6 +40,11 @@ public abstract class ForwardingJournal implements Journal {
     }
 
     @Override
+    public Optional<Projection> outcome(String rollout) throws JournalException {
+        return journal.outcome(rollout);
+    }
+
+    @Override
     public List<Summary> list(Filter filter) throws JournalException {
         return journal.list(filter);
     }

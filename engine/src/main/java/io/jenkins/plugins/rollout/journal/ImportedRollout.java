@@ -20,6 +20,7 @@ final class ImportedRollout {
     private final Line head;
     private final List<Object[]> events = new ArrayList<>();
     private String chain = Chain.START;
+    private boolean begun;
 
     ImportedRollout(Line head) {
         this.head = head;
@@ -43,6 +44,7 @@ final class ImportedRollout {
             return false;
         }
         Event event = EventJson.read(body);
+        begun |= seq == 1 && event instanceof Event.Started;
         events.add(new Object[] {id(), seq, Nanos.of(event.at()), EventJson.type(event), body, chain});
         return true;
     }
@@ -69,10 +71,10 @@ final class ImportedRollout {
         List<Object[]> events = new ArrayList<>();
         Map<Long, Instant> days = new HashMap<>();
         for (ImportedRollout each : batch) {
-            Row row = each.row();
-            if (isThere(session, row)) {
+            if (each.isThere(session)) {
                 continue;
             }
+            Row row = each.row();
             rows.add(Summaries.values(row));
             events.addAll(each.events);
             if (row.ended()) {
@@ -97,15 +99,27 @@ final class ImportedRollout {
         }
     }
 
-    private static boolean isThere(Session session, Row row) throws SQLException, JournalException {
-        Optional<Row> known = Summaries.row(session, row.summary().id());
-        if (known.isEmpty()) {
+    /** Whether it takes the place of what the journal has of it, because that is broken. */
+    private boolean mends(Session session, Row known) throws SQLException {
+        boolean broken = Summaries.prunedAt(session, id()).isEmpty()
+                && !Events.intact(id(), Events.read(session, id(), 1), known.events());
+        if (!broken || !begun) {
             return false;
         }
+        Events.delete(session, id());
+        return true;
+    }
+
+    /** Whether the journal has it already, just so. */
+    private boolean isThere(Session session) throws SQLException, JournalException {
+        Optional<Row> known = Summaries.row(session, id());
+        if (known.isEmpty() || mends(session, known.get())) {
+            return false;
+        }
+        Row row = row();
         if (known.get().events() != row.events() || !known.get().head().equals(row.head())) {
             throw new JournalException(
-                    "rollout " + row.summary().id() + " is in this journal already and is another;"
-                            + " import into an empty journal",
+                    "rollout " + id() + " is in this journal already and is another; import into an empty journal",
                     null);
         }
         return true;

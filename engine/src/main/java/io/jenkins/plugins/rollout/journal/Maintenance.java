@@ -60,12 +60,12 @@ public final class Maintenance implements AutoCloseable {
         return new Exporter(sessions).write(to);
     }
 
-    /** How many rollouts were new, and how many were there already, event for event. */
+    /** How many rollouts were new or mended, and how many were there already, event for event. */
     public record Imported(long added, long known) {}
 
     /**
      * Reads what {@link #export} wrote, of this or another kind of database; a rollout that is there already must be the
-     * same. Rollouts before a line that is refused stay. At the end all is packed for reports.
+     * same, unless it is broken: then the one that is read takes its place. Rollouts before a line that is refused stay. At the end all is packed for reports.
      */
     public Imported importFrom(BufferedReader from) throws JournalException, IOException {
         Imported imported = new Importer(sessions).read(from);
@@ -86,6 +86,19 @@ public final class Maintenance implements AutoCloseable {
      */
     public long prune(Instant before) throws JournalException {
         return new Pruner(sessions).prune(before, Instant.now());
+    }
+
+    /**
+     * Gives a rollout up whose events are missing or damaged: it is listed as failed, and what is left of its events is
+     * taken out.
+     *
+     * @throws JournalException when it is not there, or is not broken
+     */
+    public void discard(String rollout, String by, String reason) throws JournalException {
+        sessions.transact(true, session -> {
+            Discard.one(session, rollout, by, reason, Instant.now());
+            return null;
+        });
     }
 
     /**

@@ -27,7 +27,7 @@ final class Pruner {
             batch = sessions.transact(true, session -> {
                 List<String> old = session.query(OLD, row -> row.getString(1), Nanos.of(before));
                 for (String id : old) {
-                    session.update("DELETE FROM event WHERE rollout_id = ?", id);
+                    Events.delete(session, id);
                     session.update(MARK, Nanos.of(now), id);
                 }
                 return old.size();

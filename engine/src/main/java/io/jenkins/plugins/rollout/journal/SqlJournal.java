@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A journal in a SQL database. */
@@ -60,12 +61,26 @@ final class SqlJournal implements Journal {
 
     @Override
     public List<Event> read(String rollout, long fromSeq) throws JournalException {
-        return Events.decoded(rollout, readers.with(session -> Events.read(session, rollout, fromSeq)));
+        long from = Math.max(fromSeq, 1);
+        List<Events.Stored> stored = readers.with(session -> Events.whole(session, rollout, from));
+        if (from == 1) {
+            OptionalLong changed = Events.firstBroken(rollout, stored);
+            if (changed.isPresent()) {
+                throw new BrokenException(
+                        rollout, "is damaged: event " + changed.getAsLong() + " is not what was written");
+            }
+        }
+        return Events.decoded(rollout, stored);
     }
 
     @Override
     public Optional<Summary> find(String rollout) throws JournalException {
         return readers.with(session -> Summaries.find(session, rollout));
+    }
+
+    @Override
+    public Optional<Projection> outcome(String rollout) throws JournalException {
+        return readers.with(session -> Summaries.row(session, rollout).map(Row::projection));
     }
 
     @Override

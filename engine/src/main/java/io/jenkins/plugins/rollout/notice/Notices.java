@@ -8,6 +8,7 @@ import io.jenkins.plugins.rollout.plan.Listener;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
@@ -87,13 +88,21 @@ public final class Notices implements Observer, AutoCloseable {
             for (Summary each :
                     journal.list(new Filter(Optional.empty(), Optional.of(false), MANY, Optional.empty()))) {
                 if (each.updatedAt().isAfter(since) && settled.add(each.id())) {
-                    var state = new Interventions(journal).state(each.id());
-                    if (state.isPresent()) {
-                        pursue(each.id(), state.get().spec().listeners());
-                    }
+                    pursue(each.id(), listeners(each.id()));
                 }
             }
         });
+    }
+
+    private List<Listener> listeners(String id) throws JournalException {
+        try {
+            return new Interventions(journal)
+                    .state(id)
+                    .map(state -> state.spec().listeners())
+                    .orElse(List.of());
+        } catch (BrokenException unknown) {
+            return List.of();
+        }
     }
 
     private void pursue(String id, List<Listener> listeners) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.plan.Listener;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,7 +103,7 @@ final class Telling {
                 later(line);
                 return;
             }
-            List<Notice> untold = Untold.of(line.id(), journal.read(line.id(), 1), line.listener());
+            List<Notice> untold = Untold.of(line.id(), journal.whole(line.id()), line.listener());
             if (untold.isEmpty()) {
                 journal.release(line.claim(), owner);
                 done(line);
@@ -112,6 +113,9 @@ final class Telling {
             } else {
                 send(line, hook.get(), untold.get(0));
             }
+        } catch (BrokenException e) {
+            troubles.accept("no more notices of " + line.id() + ": " + e.getMessage() + "; " + e.remedy());
+            done(line);
         } catch (JournalException e) {
             troubles.accept("notices of " + line.id() + " are put off: " + e.getMessage());
             later(line);

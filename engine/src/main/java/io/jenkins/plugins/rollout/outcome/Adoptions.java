@@ -10,6 +10,7 @@ import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.time.Instant;
@@ -64,7 +65,12 @@ public final class Adoptions {
      * @param by who asks
      */
     public Optional<Asked> ask(Shipment shipment, String by, Instant now) throws JournalException {
-        List<Event> events = journal.read(shipment.id(), 1);
+        List<Event> events;
+        try {
+            events = journal.whole(shipment.id());
+        } catch (BrokenException e) {
+            return Optional.of(new Asked.Failed(shipment.id(), PortException.permanent(e.getMessage(), e.remedy())));
+        }
         if (events.isEmpty() || !(events.get(0) instanceof Event.Started started)) {
             return Optional.empty();
         }

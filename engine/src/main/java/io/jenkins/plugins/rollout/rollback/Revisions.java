@@ -3,10 +3,12 @@
 package io.jenkins.plugins.rollout.rollback;
 
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
+import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.PortException;
@@ -31,18 +33,28 @@ public final class Revisions {
         this.known = known;
     }
 
-    /** Reads them, newest first. */
+    /** Reads them, newest first. Rollouts whose events were pruned, or whose journal is broken, stand in no way. */
     public static Revisions read(Journal journal, String service) throws JournalException {
-        List<Summary> past =
-                journal.list(new Filter(Optional.of(service), Optional.empty(), FAR_ENOUGH, Optional.empty()));
+        List<Summary> past = new ArrayList<>();
         List<State> known = new ArrayList<>();
-        for (Summary each : past) {
-            State state = Rollout.replay(each.id(), journal.read(each.id(), 1));
-            if (state.snapshot().isPresent()) {
-                known.add(state);
+        for (Summary each :
+                journal.list(new Filter(Optional.of(service), Optional.empty(), FAR_ENOUGH, Optional.empty()))) {
+            Optional<State> state = state(journal, each.id());
+            if (state.isPresent()) {
+                past.add(each);
             }
+            state.filter(read -> read.snapshot().isPresent()).ifPresent(known::add);
         }
         return new Revisions(service, past, known);
+    }
+
+    private static Optional<State> state(Journal journal, String id) throws JournalException {
+        try {
+            List<Event> events = journal.whole(id);
+            return events.isEmpty() ? Optional.empty() : Optional.of(Rollout.replay(id, events));
+        } catch (BrokenException unknown) {
+            return Optional.empty();
+        }
     }
 
     /** The rollout under way, if there is one. */

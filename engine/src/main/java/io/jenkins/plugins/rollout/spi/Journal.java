@@ -19,17 +19,38 @@ public interface Journal extends AutoCloseable {
     /**
      * Appends one event; durable when it returns.
      *
-     * @param seq 1 for the first event, then one more each; a number that would leave a gap is refused
+     * @param seq 1 for the first event, then one more each
      * @param after the rollout's summary once the event is applied, for lists
+     * @throws BrokenException when that number would leave a gap
      * @throws StaleException when that number is taken: another driver or a person was faster; read and try again
      */
     void append(String rollout, long seq, Event event, Summary after) throws JournalException;
 
-    /** Events with a number of at least {@code fromSeq}, in order; empty when there are none. */
+    /**
+     * Events with a number of at least {@code fromSeq}, in order; empty when there are none.
+     *
+     * @throws BrokenException when one of them is missing or damaged
+     */
     List<Event> read(String rollout, long fromSeq) throws JournalException;
+
+    /**
+     * All events of a rollout, to be replayed; empty when there are none.
+     *
+     * @throws BrokenException when they do not begin with its start, or one of them is missing or damaged
+     */
+    default List<Event> whole(String rollout) throws JournalException {
+        List<Event> events = read(rollout, 1);
+        if (!events.isEmpty() && !(events.get(0) instanceof Event.Started)) {
+            throw new BrokenException(rollout, "does not begin with its start");
+        }
+        return events;
+    }
 
     /** Latest summary. */
     Optional<Summary> find(String rollout) throws JournalException;
+
+    /** The same with what came of it. */
+    Optional<Projection> outcome(String rollout) throws JournalException;
 
     /** Summaries, newest first; those that began in the same instant by falling id. */
     List<Summary> list(Filter filter) throws JournalException;
@@ -124,6 +145,30 @@ public interface Journal extends AutoCloseable {
     class JournalException extends Exception {
         public JournalException(String message, Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** Events of a rollout are missing or damaged. It stays in lists; it can neither be shown nor driven. */
+    class BrokenException extends JournalException {
+        private final String remedy;
+
+        /** @param how it is broken, after "the journal of the rollout": {@code has a gap: event 5 is missing} */
+        public BrokenException(String rollout, String how) {
+            this(
+                    rollout,
+                    how,
+                    "import it anew, from a whole export, or give it up with `rollout history discard " + rollout
+                            + "`");
+        }
+
+        public BrokenException(String rollout, String how, String remedy) {
+            super("the journal of " + rollout + " " + how, null);
+            this.remedy = remedy;
+        }
+
+        /** What to do. */
+        public String remedy() {
+            return remedy;
         }
     }
 

@@ -40,6 +40,7 @@ final class Stage implements Environment, MetricSource {
     final ManualTimer timer = new ManualTimer(START);
     final FakeCluster cluster = new FakeCluster();
     final List<String> troubles = new ArrayList<>();
+    final List<String> refused = new ArrayList<>();
     final FakeMetricSource metrics = new FakeMetricSource(Clock.fixed(START, ZoneOffset.UTC));
     private final Map<String, State> known = new HashMap<>();
     private final DeployWindows windows = new DeployWindows(Feed.NONE);
@@ -51,6 +52,11 @@ final class Stage implements Environment, MetricSource {
             @Override
             public void troubled(State state, String what, String remedy) {
                 troubles.add(what);
+            }
+
+            @Override
+            public void refused(String id, String what, String remedy) {
+                refused.add(what);
             }
         };
         return new Driver(journal, this, timer, timer.pool(), owner, observer);

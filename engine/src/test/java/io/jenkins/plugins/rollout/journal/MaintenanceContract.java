@@ -5,27 +5,22 @@ package io.jenkins.plugins.rollout.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.testkit.JournalStories;
-import java.io.BufferedReader;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.Test;
 
 /** What operators do to a whole journal, whatever database it is in. */
-abstract class MaintenanceContract extends MigrationContract {
+abstract class MaintenanceContract extends DamageContract {
 
     private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
 
     private final List<String> broken = new ArrayList<>();
-
-    /** Another, empty journal; of another kind of database where there is one. */
-    abstract Dialect other();
 
     @Test
     public void everyChainHolds() throws Exception {
@@ -102,7 +97,7 @@ abstract class MaintenanceContract extends MigrationContract {
     @Test
     public void refusesToMixTwoRolloutsOfOneName() throws Exception {
         try (Journal journal = SqlJournal.open(other())) {
-            JournalStories.odd(journal, "good");
+            JournalStories.tell(journal, "good", JournalStories.bad(CodeOrigin.UNKNOWN, 30));
         }
         assertThatThrownBy(() -> imported(other(), exported(dialect())))
                 .hasMessageContaining("rollout good is in this journal already and is another");
@@ -135,26 +130,5 @@ abstract class MaintenanceContract extends MigrationContract {
         try (Maintenance maintenance = Maintenance.open(dialect)) {
             return maintenance.verify(broken::add);
         }
-    }
-
-    private static String exported(Dialect dialect) throws Exception {
-        var text = new StringWriter();
-        try (Maintenance maintenance = Maintenance.open(dialect)) {
-            maintenance.export(text);
-        }
-        return text.toString();
-    }
-
-    private static Maintenance.Imported imported(Dialect dialect, String text) throws Exception {
-        try (Maintenance maintenance = Maintenance.open(dialect)) {
-            return maintenance.importFrom(new BufferedReader(new StringReader(text)));
-        }
-    }
-
-    private void sql(String change) throws JournalException {
-        var sessions = new Sessions(dialect(), 1);
-        int changed = sessions.with(session -> session.update(change));
-        assertThat(changed).isEqualTo(1);
-        sessions.close();
     }
 }

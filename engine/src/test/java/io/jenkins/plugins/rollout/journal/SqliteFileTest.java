@@ -201,7 +201,8 @@ public class SqliteFileTest {
             append(journal, "r1", 2);
             sql("UPDATE event SET body = '{\"v\":9,\"type\":\"ticked\"}' WHERE seq = 2");
 
-            refuses(() -> journal.read("r1", 1), "event 2 of r1 cannot be read: the event is in format 9");
+            refuses(() -> journal.read("r1", 2), "has an event 2 that cannot be read: the event is in format 9");
+            refuses(() -> journal.read("r1", 1), "is damaged: event 2 is not what was written");
         }
     }
 

@@ -83,6 +83,9 @@ public abstract class JournalProjectionContract extends JournalClaimContract {
 
         assertThat(journal.find("bad").orElseThrow().origin()).contains("ai-heavy");
         assertThat(journal.find("worse").orElseThrow().origin()).isEmpty();
+        assertThat(journal.outcomes(Filter.all(9)))
+                .contains(journal.outcome("bad").orElseThrow());
+        assertThat(journal.outcome("nobody")).isEmpty();
         assertThat(listed(journal, Optional.of("rolled-back"), Optional.empty(), begun))
                 .containsExactly("worse", "bad");
         assertThat(listed(journal, Optional.empty(), Optional.of("ai-heavy"), begun))

@@ -54,7 +54,8 @@ public final class MemoryJournal implements Journal {
                 throw new StaleException(rollout, seq);
             }
             if (seq != events.size() + 1) {
-                throw new JournalException("event " + seq + " of " + rollout + " would leave a gap", null);
+                throw new BrokenException(
+                        rollout, "ends with event " + events.size() + "; event " + seq + " would leave a gap");
             }
             store.events.computeIfAbsent(rollout, id -> new ArrayList<>()).add(event);
             Facts facts = store.facts.getOrDefault(rollout, Facts.NONE).after(event, after);
@@ -80,6 +81,13 @@ public final class MemoryJournal implements Journal {
     public Optional<Summary> find(String rollout) throws JournalException {
         synchronized (open()) {
             return Optional.ofNullable(store.summaries.get(rollout));
+        }
+    }
+
+    @Override
+    public Optional<Projection> outcome(String rollout) throws JournalException {
+        synchronized (open()) {
+            return find(rollout).map(summary -> new Projection(summary, store.facts.get(rollout)));
         }
     }
 

@@ -30,4 +30,9 @@ record Observers(List<Observer> all) implements Observer {
     public void superseded(State state) {
         all.forEach(one -> one.superseded(state));
     }
+
+    @Override
+    public void refused(String id, String what, String remedy) {
+        all.forEach(one -> one.refused(id, what, remedy));
+    }
 }

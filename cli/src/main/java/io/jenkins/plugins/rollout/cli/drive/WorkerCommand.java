@@ -118,15 +118,16 @@ public final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    /** Gives back what dead processes of this host hold, rather than wait until it expires; tells whether any is active. */
+    /** Gives back what dead processes of this host hold, rather than wait until it expires; tells whether any can still be driven. */
     private static boolean releaseTheDead(Journal journal, Driver driver) throws JournalException {
-        var active = journal.list(new Filter(Optional.empty(), Optional.of(true), MANY, Optional.empty()));
-        for (Summary each : active) {
+        boolean active = false;
+        for (Summary each : journal.list(new Filter(Optional.empty(), Optional.of(true), MANY, Optional.empty()))) {
             if (!driver.drives(each.id())) {
                 Owner.releaseIfDead(journal, each.id());
             }
+            active |= !driver.refuses(each.id());
         }
-        return !active.isEmpty();
+        return active;
     }
 
     private void takeWhatIsFree(Driver driver) throws JournalException {

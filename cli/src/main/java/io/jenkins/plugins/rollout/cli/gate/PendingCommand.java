@@ -8,6 +8,7 @@ import io.jenkins.plugins.rollout.cli.terminal.Output;
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
@@ -58,8 +59,8 @@ public final class PendingCommand implements Callable<Integer> {
             try {
                 Optional<State> state = interventions.state(each.id());
                 state.flatMap(known -> PendingView.of(known, now)).ifPresent(pending::add);
-            } catch (IllegalArgumentException cutOff) {
-                output.note(cutOff.getMessage() + "; it is left out");
+            } catch (BrokenException broken) {
+                output.note(broken.getMessage() + "; it is left out");
             }
         }
         pending.sort(Comparator.comparing(PendingView::since));

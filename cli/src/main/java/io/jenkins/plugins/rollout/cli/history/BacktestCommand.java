@@ -64,15 +64,22 @@ public final class BacktestCommand implements Callable<Integer> {
         List<Summary> page = journal.list(filter);
         while (!page.isEmpty()) {
             for (Summary each : page) {
-                List<Event> events = journal.read(each.id(), 1);
-                // Of one that was pruned, or is cut off, there is nothing to judge.
-                if (!events.isEmpty() && events.get(0) instanceof Event.Started) {
-                    Replay.of(each.id(), events, terms).ifPresent(replays::add);
-                }
+                replay(journal, each.id(), terms).ifPresent(replays::add);
             }
             page = journal.list(filter.next(page.get(page.size() - 1)));
         }
         return replays;
+    }
+
+    /** Of one that was pruned, or whose journal is broken, there is nothing to judge. */
+    private Optional<Replay> replay(Journal journal, String id, Terms terms) throws Journal.JournalException {
+        try {
+            List<Event> events = journal.whole(id);
+            return events.isEmpty() ? Optional.empty() : Replay.of(id, events, terms);
+        } catch (Journal.BrokenException broken) {
+            output.note(broken.getMessage() + "; it is left out");
+            return Optional.empty();
+        }
     }
 
     private static boolean differs(Replay replay) {

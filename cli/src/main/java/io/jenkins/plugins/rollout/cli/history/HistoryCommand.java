@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
             HistoryExportCommand.class,
             HistoryImportCommand.class,
             HistoryPruneCommand.class,
+            HistoryDiscardCommand.class,
             HistoryDowngradeCommand.class
         })
 public final class HistoryCommand implements Callable<Integer> {
@@ -75,7 +76,7 @@ public final class HistoryCommand implements Callable<Integer> {
         public Integer call() throws Exception {
             try (var journal = journalOption.open()) {
                 State state = Lookup.require(new Interventions(journal), id);
-                List<Event> events = journal.read(id, 1);
+                List<Event> events = journal.whole(id);
                 if (output.json()) {
                     output.json(new Told(RolloutView.of(state), events));
                 } else {

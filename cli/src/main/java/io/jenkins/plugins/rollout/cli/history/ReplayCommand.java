@@ -41,7 +41,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Terms terms = settings.terms();
         try (var journal = journalOption.open()) {
             Lookup.require(new Interventions(journal), id);
-            Replay replay = Replay.of(id, journal.read(id, 1), terms)
+            Replay replay = Replay.of(id, journal.whole(id), terms)
                     .orElseThrow(() -> new UserException(
                             ExitCode.USAGE, "nothing was measured in rollout " + id, "replay one that had a canary"));
             if (output.json()) {

@@ -47,4 +47,10 @@ public final class Chronicle implements Observer {
         of(state.id()).superseded(state);
         narrators.remove(state.id());
     }
+
+    @Override
+    public void refused(String id, String what, String remedy) {
+        of(id).refused(id, what, remedy);
+        narrators.remove(id);
+    }
 }

@@ -92,6 +92,11 @@ public final class Narrator implements Observer {
         decisions.accept("@|yellow another process has taken over|@; this one only stops");
     }
 
+    @Override
+    public synchronized void refused(String id, String what, String remedy) {
+        decisions.accept("@|red not driven:|@ " + what + "; " + remedy);
+    }
+
     private void trouble(String line) {
         if (told.add(line)) {
             decisions.accept("  @|yellow !|@ " + line);

@@ -15,7 +15,7 @@ public final class Lookup {
     private Lookup() {}
 
     public static State require(Interventions journal, String id) throws JournalException {
-        Optional<State> state = state(journal, id);
+        Optional<State> state = journal.state(id);
         if (state.isPresent()) {
             return state.get();
         }
@@ -29,14 +29,5 @@ public final class Lookup {
                 ExitCode.USAGE,
                 "there is no rollout " + id + " in the journal",
                 "list them with `rollout history`, or name another --journal");
-    }
-
-    private static Optional<State> state(Interventions journal, String id) throws JournalException {
-        try {
-            return journal.state(id);
-        } catch (IllegalArgumentException cutOff) {
-            throw new UserException(
-                    ExitCode.FAILED, cutOff.getMessage(), "import it anew, from a whole export", cutOff);
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.rollout.json.Json;
 import io.jenkins.plugins.rollout.json.ReportJson;
 import io.jenkins.plugins.rollout.outcome.report.Report;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -140,6 +141,8 @@ public final class DashboardServer implements AutoCloseable {
         Refused refused;
         if (call.failure() instanceof Refused known) {
             refused = known;
+        } else if (call.failure() instanceof BrokenException broken) {
+            refused = new Refused(410, broken.getMessage(), broken.remedy());
         } else if (call.failure() instanceof JournalException) {
             refused = new Refused(503, "the journal cannot be read or written", "see where `rollout serve` runs");
         } else if (call.statusCode() == 413) {

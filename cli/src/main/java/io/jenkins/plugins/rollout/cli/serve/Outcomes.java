@@ -11,6 +11,7 @@ import io.jenkins.plugins.rollout.outcome.report.Grouping;
 import io.jenkins.plugins.rollout.outcome.report.Report;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -104,19 +105,26 @@ final class Outcomes {
         }
         List<Told> told = new ArrayList<>();
         for (JsonNode each : body.path("alerts")) {
-            Alert alert = Alert.of(each);
-            told.add(
-                    alert.service().isEmpty()
-                            ? new Told(
-                                    alert.incident().key(),
-                                    word(Done.NOBODY),
-                                    Optional.empty(),
-                                    Optional.of("no label " + String.join(" or ", Alert.SERVICE)))
-                            : told(
-                                    alert.incident().key(),
-                                    incidents.report(alert.service().get(), alert.incident(), by, Instant.now())));
+            told.add(told(Alert.of(each), by));
         }
         return new Alerts(told);
+    }
+
+    /** What cannot be held against one rollout keeps no other alert of the same notification back. */
+    private Told told(Alert alert, String by) throws JournalException {
+        String key = alert.incident().key();
+        if (alert.service().isEmpty()) {
+            return new Told(
+                    key,
+                    word(Done.NOBODY),
+                    Optional.empty(),
+                    Optional.of("no label " + String.join(" or ", Alert.SERVICE)));
+        }
+        try {
+            return told(key, incidents.report(alert.service().get(), alert.incident(), by, Instant.now()));
+        } catch (BrokenException e) {
+            return new Told(key, word(Done.NOBODY), Optional.empty(), Optional.of(e.getMessage() + "; " + e.remedy()));
+        }
     }
 
     private static Told told(String key, Incidents.Answer answer) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.rollout.replay.Replay;
 import io.jenkins.plugins.rollout.replay.Terms;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
@@ -110,6 +111,9 @@ final class Reads {
             throws JournalException {
         try {
             return Optional.of(require(listed.id(), look));
+        } catch (BrokenException broken) {
+            unread.add(new Unread(listed, broken.getMessage() + "; " + broken.remedy()));
+            return Optional.empty();
         } catch (Refused cannot) {
             unread.add(new Unread(
                     listed, cannot.getMessage() + "; " + cannot.body().remedy()));
@@ -145,7 +149,7 @@ final class Reads {
         } catch (IllegalArgumentException e) {
             throw new Refused(400, e.getMessage(), "give other settings; see openapi.json");
         }
-        return Replay.of(id, journal.read(id, 1), terms)
+        return Replay.of(id, journal.whole(id), terms)
                 .orElseThrow(() ->
                         new Refused(409, "nothing was measured in rollout " + id, "replay one that had a canary"));
     }

@@ -34,7 +34,7 @@ final class Stories {
     /**
      * Looks at a rollout as it is now; empty when the journal does not know it.
      *
-     * @throws Refused when what the journal holds of it does not begin with its start
+     * @throws Journal.BrokenException when its events are not all there
      */
     <T> Optional<T> look(String id, Function<RolloutStory, T> look) throws JournalException {
         RolloutStory known;
@@ -42,12 +42,9 @@ final class Stories {
             known = kept.get(id);
         }
         if (known == null) {
-            List<Event> events = journal.read(id, 1);
+            List<Event> events = journal.whole(id);
             if (events.isEmpty()) {
                 return Optional.empty();
-            }
-            if (!(events.get(0) instanceof Event.Started)) {
-                throw cutOff(id);
             }
             known = RolloutStory.of(id, events);
             synchronized (kept) {
@@ -58,10 +55,5 @@ final class Stories {
             known.goOn(journal.read(id, known.state().version() + 1));
             return Optional.of(look.apply(known));
         }
-    }
-
-    private static Refused cutOff(String id) {
-        return new Refused(
-                410, "the journal of " + id + " does not begin with its start", "import it anew, from a whole export");
     }
 }

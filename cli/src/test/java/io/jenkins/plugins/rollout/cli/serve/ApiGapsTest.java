@@ -42,8 +42,8 @@ public class ApiGapsTest {
         assertThat(ids(live, "/id")).containsExactly("search-2", "checkout-3", "profile-1", "payments-1");
         assertThat(ids(live.get("unread"), "/rollout/id")).containsExactly("orders-8", "orders-7");
         assertThat(live.at("/unread/1/why").asText())
-                .isEqualTo(
-                        "the journal of orders-7 does not begin with its start; import it anew, from a whole export");
+                .isEqualTo("the journal of orders-7 does not begin with its start; import it anew, from a whole export,"
+                        + " or give it up with `rollout history discard orders-7`");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.jenkins.plugins.rollout.jenkins.config.NoticeConfiguration;
 import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
 import io.jenkins.plugins.rollout.journal.Journals;
 import io.jenkins.plugins.rollout.notice.Notices;
+import io.jenkins.plugins.rollout.outcome.Projection;
 import io.jenkins.plugins.rollout.outcome.Responsible;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
@@ -25,6 +26,7 @@ import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.rollout.Transition;
 import io.jenkins.plugins.rollout.spi.Environment;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
@@ -111,7 +113,21 @@ public final class Desk implements AutoCloseable {
     /** The rollout under way on the target of a specification, if there is one in this journal. */
     public Optional<Summary> occupant(RolloutSpec spec) throws JournalException {
         String target = spec.target().display();
-        return active().stream().filter(each -> each.target().equals(target)).findFirst();
+        for (Summary each : active()) {
+            if (each.target().equals(target) && followed(each.id())) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What cannot be read does not end either; it is not waited for. */
+    private boolean followed(String id) throws JournalException {
+        try {
+            return interventions.state(id).isPresent();
+        } catch (BrokenException nobodyDrivesIt) {
+            return false;
+        }
     }
 
     /**
@@ -151,6 +167,11 @@ public final class Desk implements AutoCloseable {
         return journal.find(id);
     }
 
+    /** The same with what came of it, for reports. */
+    public Optional<Projection> outcome(String id) throws JournalException {
+        return journal.outcome(id);
+    }
+
     public Optional<State> state(String id) throws JournalException {
         return interventions.state(id);
     }
@@ -166,7 +187,7 @@ public final class Desk implements AutoCloseable {
     }
 
     public List<Event> events(String id) throws JournalException {
-        return journal.read(id, 1);
+        return journal.whole(id);
     }
 
     /** The deploy window of a service; see {@link DeployWindows#at}. */

@@ -58,6 +58,12 @@ final class Listeners implements Observer {
         tell(state.id(), each -> each.superseded(state));
     }
 
+    @Override
+    public void refused(String id, String what, String remedy) {
+        LOGGER.log(Level.WARNING, "rollout {0} is not driven: {1}; {2}", new Object[] {id, what, remedy});
+        tell(id, each -> each.refused(id, what, remedy));
+    }
+
     private static void turned(State after) {
         String status = after.outcome().map(Outcome::word).orElse(after.phase().word());
         String build = Builds.of(after.id()).orElse(null);

@@ -9,6 +9,7 @@ import hudson.init.Initializer;
 import hudson.init.Terminator;
 import io.jenkins.plugins.rollout.driver.Observer;
 import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Summary;
 import java.nio.file.Files;
@@ -120,11 +121,22 @@ public final class RolloutDesk {
             Desk desk = get().open();
             for (Summary each : desk.active()) {
                 if (desk.claimant(each.id()).filter(owner()::equals).isPresent()) {
-                    desk.drive(each.id());
+                    goOn(desk, each.id());
                 }
             }
         } catch (JournalException e) {
             LOGGER.log(Level.WARNING, "rollouts cannot go on: {0}", e.getMessage());
+        }
+    }
+
+    /** One whose journal is broken stops no other. */
+    private static void goOn(Desk desk, String id) throws JournalException {
+        try {
+            desk.drive(id);
+        } catch (BrokenException e) {
+            LOGGER.log(
+                    Level.WARNING, "rollout {0} is not driven: {1}; {2}", new Object[] {id, e.getMessage(), e.remedy()
+                    });
         }
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +46,7 @@ final class States {
         for (String id : ids) {
             State before = known.get(id);
             boolean current = before != null && latest.getOrDefault(id, Long.MAX_VALUE) <= before.version();
-            State state = current ? before : caughtUp(id, before);
+            State state = current ? before : known(id, before);
             if (state != null) {
                 known.put(id, state);
                 states.add(state);
@@ -54,8 +55,18 @@ final class States {
         return states;
     }
 
+    /** One whose journal is broken is left out, as one is that is not there. */
+    private @Nullable State known(String id, @Nullable State before) throws JournalException {
+        try {
+            return caughtUp(id, before);
+        } catch (BrokenException e) {
+            known.remove(id);
+            return null;
+        }
+    }
+
     private @Nullable State caughtUp(String id, @Nullable State before) throws JournalException {
-        List<Event> events = journal.read(id, before == null ? 1 : before.version() + 1);
+        List<Event> events = before == null ? journal.whole(id) : journal.read(id, before.version() + 1);
         if (before == null) {
             return events.isEmpty() ? null : Rollout.replay(id, events);
         }

@@ -39,7 +39,7 @@ final class Histories {
             Desk desk = RolloutDesk.get().open();
             List<Shipment> shipments = new ArrayList<>();
             for (Summary each : latest(most)) {
-                shipments.add(Shipments.of(each.id(), desk.events(each.id())));
+                desk.outcome(each.id()).map(Shipments::of).ifPresent(shipments::add);
             }
             return shipments;
         }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.State;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
 import java.io.IOException;
@@ -123,6 +124,8 @@ abstract class DrivenExecution extends StepExecution {
     private void pursue() {
         try {
             pursue(RolloutDesk.get().open());
+        } catch (BrokenException e) {
+            getContext().onFailure(new AbortException(e.getMessage() + "; " + e.remedy()));
         } catch (JournalException e) {
             later(e.getMessage());
         } catch (InterruptedException goingDown) {

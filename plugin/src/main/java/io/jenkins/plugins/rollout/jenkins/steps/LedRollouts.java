@@ -10,6 +10,7 @@ import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.rollout.jenkins.desk.Desk;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
 import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.spi.Journal.BrokenException;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,10 @@ public final class LedRollouts extends RunListener<Run<?, ?>> {
                     case CONTINUE -> desk.say(id, new Event.Unpaused(Instant.now(), by));
                 }
                 desk.drive(id);
+            } catch (BrokenException e) {
+                LOGGER.log(Level.WARNING, "rollout {0} is left as it is: {1}; {2}", new Object[] {
+                    id, e.getMessage(), e.remedy()
+                });
             } catch (JournalException e) {
                 LOGGER.log(Level.WARNING, "rollout {0} is tried again: {1}", new Object[] {id, e.getMessage()});
                 RolloutDesk.get().runAfter(Duration.ofSeconds(5), () -> end(run, id, policy));
