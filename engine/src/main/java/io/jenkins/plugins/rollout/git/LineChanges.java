@@ -23,6 +23,11 @@ final class LineChanges {
         return algorithm.diff(RawTextComparator.DEFAULT, before, after);
     }
 
+    /** The same, as if no line had any space: code that is indented anew says what it said. */
+    EditList editsBesidesSpace(RawText before, RawText after) {
+        return algorithm.diff(RawTextComparator.WS_IGNORE_ALL, before, after);
+    }
+
     /** What these edits add up to. */
     static Size size(EditList edits, RawText after, BranchCounter counter) {
         int added = 0;

@@ -17,12 +17,13 @@ import org.eclipse.jgit.revwalk.RevCommit;
 
 /**
  * Finds which commits were repaired later and when first, as SZZ does: a fix takes out lines, and who wrote them is to
- * blame. Lines without a letter or digit, and comments, blame nobody. A revert blames the commit that it takes back.
+ * blame. Lines without a letter or digit, comments, and lines that only move to the side blame nobody. A revert blames the commit that it takes back.
  */
 final class Repairs implements EditListener {
 
     private final Messages messages;
     private final LineOrigins origins = new LineOrigins();
+    private final LineChanges lines = new LineChanges();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private long[] repairedAt = new long[1024];
@@ -59,7 +60,7 @@ final class Repairs implements EditListener {
     public void edited(RevCommit commit, Change change, RawText before, RawText after, EditList edits) {
         if (!change.added() && messages.isFix(commit.getFullMessage())) {
             int[] writers = origins.of(change.oldId(), before);
-            for (Edit edit : edits) {
+            for (Edit edit : lines.editsBesidesSpace(before, after)) {
                 for (int line = edit.getBeginA(); line < edit.getEndA(); line++) {
                     if (isCode(before, line)) {
                         blame(writers[line], commit);

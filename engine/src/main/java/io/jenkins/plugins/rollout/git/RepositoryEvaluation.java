@@ -90,6 +90,8 @@ public final class RepositoryEvaluation {
         Repairs repairs = new Repairs(meaning.messages());
         Paths paths = new Paths();
         CommitReader facts = new CommitReader(reader, meaning, paths, repository.shallowCommits(), repairs);
+        AddedLines lines = new AddedLines(reader);
+        Map<String, Long> added = new HashMap<>();
         List<RecordCodec.Entry> entries = new ArrayList<>();
         Map<String, Integer> numbers = new HashMap<>();
         for (RevCommit commit : commits) {
@@ -102,13 +104,16 @@ public final class RepositoryEvaluation {
             }
             numbers.put(read.sha(), entries.size());
             entries.add(new RecordCodec.Entry(read, parents));
+            if (isMeasured(read)) {
+                added.put(read.sha(), lines.of(commit));
+            }
             commit.disposeBody();
             progress.indexed(entries.size(), commits.size());
         }
-        return labelled(new Lineage(entries, numbers, paths), tip, repairs);
+        return labelled(new Lineage(entries, numbers, paths), tip, repairs, added);
     }
 
-    private static History labelled(Lineage lineage, ObjectId tip, Repairs repairs) {
+    private static History labelled(Lineage lineage, ObjectId tip, Repairs repairs, Map<String, Long> added) {
         FeatureStream stream = new FeatureStream();
         List<Labelled> labelled = new ArrayList<>();
         long end = 0;
@@ -116,10 +121,15 @@ public final class RepositoryEvaluation {
             CommitFacts commit = lineage.facts(number);
             Features features = stream.next(commit);
             end = Math.max(end, commit.time());
-            if (!commit.has(Trait.MERGE) && !commit.has(Trait.UNKNOWN)) {
-                labelled.add(new Labelled(features, repairs.repairedAt(ObjectId.fromString(commit.sha()))));
+            if (isMeasured(commit)) {
+                long repairedAt = repairs.repairedAt(ObjectId.fromString(commit.sha()));
+                labelled.add(new Labelled(features, added.get(commit.sha()), repairedAt));
             }
         }
         return new History(labelled, end);
+    }
+
+    private static boolean isMeasured(CommitFacts commit) {
+        return !commit.has(Trait.MERGE) && !commit.has(Trait.UNKNOWN);
     }
 }

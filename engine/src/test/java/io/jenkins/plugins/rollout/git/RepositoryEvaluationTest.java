@@ -4,6 +4,8 @@ package io.jenkins.plugins.rollout.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.rollout.risk.Formula;
+import io.jenkins.plugins.rollout.risk.Weights;
 import io.jenkins.plugins.rollout.risk.calibration.Evaluation.Labelled;
 import io.jenkins.plugins.rollout.risk.language.Meaning;
 import java.io.IOException;
@@ -79,16 +81,41 @@ public class RepositoryEvaluationTest {
     }
 
     @Test
+    public void aLineThatOnlyMovesToTheSideBlamesNobody() throws Exception {
+        git.file("A.java", "int a;\nint b;\n").commit("Start");
+        ObjectId guilty = git.file("A.java", "int a;\nint b;\nint wrong;\n").commit("Say more");
+        git.file("A.java", "if (c) {\n  int a;\n  int b;\n}\nint right;\n").commit("Fix the line");
+        assertThat(repaired()).containsExactly(guilty.name());
+    }
+
+    @Test
+    public void linesAddedAreThoseOfFilesOfAnyKindAndNotOfMoves() throws Exception {
+        git.file("README.md", "1\n2\n3\n4\n5\n").file("A.java", "int a;\n").commit("Start");
+        git.remove("README.md")
+                .file("doc/README.md", "1\n2\n3\n4\n5\n6\n")
+                .file("src/test/T.java", "int t;\nint u;\n")
+                .file("A.java", "int a;\nint b;\n")
+                .commit("Say more");
+        assertThat(labelled()).extracting(Labelled::added).containsExactly(6L, 4L);
+        assertThat(labelled())
+                .extracting(each -> each.sample(new Formula(Weights.builtIn())).added())
+                .containsExactly(6L, 4L);
+    }
+
+    @Test
     public void aCommitThatIsNoFixBlamesNobody() throws Exception {
         git.file("A.java", "int a;\n").commit("Start");
         git.file("A.java", "int b;\n").commit("Rename a");
         assertThat(repaired()).isEmpty();
     }
 
-    private List<String> repaired() throws Exception {
+    private List<Labelled> labelled() throws Exception {
         return RepositoryEvaluation.label(git.directory(), "main", Meaning.standard(), IndexProgress.SILENT)
-                .commits()
-                .stream()
+                .commits();
+    }
+
+    private List<String> repaired() throws Exception {
+        return labelled().stream()
                 .filter(commit -> commit.repairedAt() != Long.MAX_VALUE)
                 .map((Labelled commit) -> commit.features().commit().sha())
                 .collect(Collectors.toList());

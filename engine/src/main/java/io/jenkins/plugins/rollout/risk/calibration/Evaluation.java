@@ -30,9 +30,10 @@ public final class Evaluation {
      * A commit and whether it was repaired.
      *
      * @param features the commit with what was known before it
+     * @param added lines it adds to files of any kind
      * @param repairedAt when it was first repaired, in seconds since 1970; {@link Long#MAX_VALUE} if never
      */
-    public record Labelled(Features features, long repairedAt) {
+    public record Labelled(Features features, long added, long repairedAt) {
 
         boolean bad() {
             return repairedAt - features.commit().time() <= WAIT_SECONDS;
@@ -45,12 +46,7 @@ public final class Evaluation {
         /** The commit as an outcome; the origin of single commits is not looked at. */
         public Sample sample(Formula asWritten) {
             return new Sample(
-                    asWritten.terms(features, CodeOrigin.UNKNOWN),
-                    CodeOrigin.UNKNOWN,
-                    0,
-                    features.commit().size().added(),
-                    bad(),
-                    time());
+                    asWritten.terms(features, CodeOrigin.UNKNOWN), CodeOrigin.UNKNOWN, 0, added, bad(), time());
         }
     }
 

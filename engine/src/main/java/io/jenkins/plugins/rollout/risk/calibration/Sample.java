@@ -11,7 +11,7 @@ import io.jenkins.plugins.rollout.origin.CodeOrigin;
  *     origin's; shared, never written to
  * @param origin who wrote it
  * @param offset log odds that no term explains: the surplus of shipping several commits together; 0 for one
- * @param added lines of production code added; 0 if it is not known
+ * @param added lines added, to files of any kind for a labelled commit, else of production code; 0 if it is not known
  * @param bad whether it was rolled back or had an incident; for a commit, whether it was repaired
  * @param time when it shipped, in seconds since 1970
  */
