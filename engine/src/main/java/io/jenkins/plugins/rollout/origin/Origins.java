@@ -5,11 +5,10 @@ package io.jenkins.plugins.rollout.origin;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the origin of a change set: declared, else a label, else trailers, else unknown. */
@@ -85,25 +84,26 @@ public final class Origins {
         return new Origin(tag, Provenance.TRAILER, OptionalDouble.of(share), tally.assistants(), why);
     }
 
-    private record Tally(long lines, long assisted, int commits, List<String> assistants, boolean squashed) {
+    private record Tally(long lines, long assisted, List<String> assistants, boolean squashed) {
 
         static Tally of(List<Contribution> commits) {
             Set<String> gone = takenBack(commits);
-            List<Contribution> kept =
-                    commits.stream().filter(c -> !gone.contains(c.sha())).toList();
-            List<Contribution> assisted =
-                    kept.stream().filter(c -> c.assistant() != null).toList();
-            return new Tally(
-                    kept.stream().mapToLong(Contribution::lines).sum(),
-                    assisted.stream().mapToLong(Contribution::lines).sum(),
-                    kept.size(),
-                    assisted.stream()
-                            .map(Contribution::assistant)
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .sorted()
-                            .collect(Collectors.toList()),
-                    kept.stream().anyMatch(Contribution::squash));
+            long lines = 0;
+            long assisted = 0;
+            boolean squashed = false;
+            Set<String> assistants = new TreeSet<>();
+            for (Contribution commit : commits) {
+                if (gone.contains(commit.sha())) {
+                    continue;
+                }
+                lines += commit.lines();
+                squashed |= commit.squash();
+                if (commit.assistant() != null) {
+                    assisted += commit.lines();
+                    assistants.add(commit.assistant());
+                }
+            }
+            return new Tally(lines, assisted, List.copyOf(assistants), squashed);
         }
 
         /** A commit and its revert in the same change set ship nothing; a revert of the revert ships the commit again. */

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.risk.blast;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,10 +57,16 @@ public final class ModuleGraph {
 
     /** Names of these modules, in order, each once. */
     List<String> names(BitSet numbers) {
-        return numbers.stream()
-                .mapToObj(number -> modules.get(number).name())
-                .distinct()
-                .toList();
+        List<String> names = new ArrayList<>();
+        String last = null;
+        for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+            String name = modules.get(number).name();
+            if (!name.equals(last)) {
+                names.add(name);
+                last = name;
+            }
+        }
+        return names;
     }
 
     /**
@@ -75,8 +82,9 @@ public final class ModuleGraph {
         inherited.or(changed);
         BitSet found = users.from(inherited);
         found.or(inherited);
-        List<String> own = names(touched);
-        return names(found).stream().filter(name -> !own.contains(name)).toList();
+        List<String> names = names(found);
+        names.removeAll(names(touched));
+        return names;
     }
 
     /** Who is reached from a module by one sort of edge, in any number of steps. */
@@ -98,7 +106,9 @@ public final class ModuleGraph {
 
         BitSet from(BitSet start) {
             BitSet all = new BitSet();
-            start.stream().forEach(module -> all.or(from(module)));
+            for (int module = start.nextSetBit(0); module >= 0; module = start.nextSetBit(module + 1)) {
+                all.or(from(module));
+            }
             return all;
         }
 
