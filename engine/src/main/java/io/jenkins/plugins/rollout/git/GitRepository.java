@@ -161,8 +161,14 @@ public final class GitRepository implements AutoCloseable {
     }
 
     /** Where git keeps this repository; for all its work trees the same. */
+    /** Where history is kept, the same by whatever links the repository is reached. */
     Path gitDirectory() {
-        return repository.getCommonDirectory().toPath();
+        Path directory = repository.getCommonDirectory().toPath();
+        try {
+            return directory.toRealPath();
+        } catch (IOException unreadable) {
+            return directory.toAbsolutePath().normalize();
+        }
     }
 
     @Override

@@ -93,6 +93,21 @@ public class HistoryIndexTest {
     }
 
     @Test
+    public void oneRepositoryHasOneIndexByWhateverLinkItIsReached() throws Exception {
+        Path kept = folder.getRoot().toPath().resolve("kept");
+        Path link = Files.createSymbolicLink(folder.getRoot().toPath().resolve("link.git"), git.directory());
+        int[] read = new int[2];
+        for (int i = 0; i < 2; i++) {
+            int run = i;
+            try (RepositoryRisk risk = RepositoryRisk.open(
+                    i == 0 ? git.directory() : link, Meaning.standard(), (done, total) -> read[run]++, kept)) {
+                score(risk, "main");
+            }
+        }
+        assertThat(read).containsExactly(20, 0);
+    }
+
+    @Test
     public void twoAtATimeBothAnswer() throws Exception {
         commit(20);
         String expected = score();
