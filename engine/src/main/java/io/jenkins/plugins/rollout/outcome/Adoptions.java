@@ -16,6 +16,7 @@ import io.jenkins.plugins.rollout.spi.PortException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -40,18 +41,50 @@ public final class Adoptions {
     /** What came of asking. */
     public sealed interface Asked {
 
+        String rollout();
+
+        /** In words, for people. */
+        String says();
+
         /** The answer, recorded. */
         record Answered(String rollout, double value, double atLeast, boolean adopted, Instant moment)
-                implements Asked {}
+                implements Asked {
+            @Override
+            public String says() {
+                return (adopted ? "used, " : "not used, ") + number(value) + " where " + number(atLeast) + " is asked";
+            }
+        }
 
         /** Its moment has not come. */
-        record Early(String rollout, Instant moment) implements Asked {}
+        record Early(String rollout, Instant moment) implements Asked {
+            @Override
+            public String says() {
+                return "it is asked on " + moment;
+            }
+        }
 
         /** The query gave no number. */
-        record Nothing(String rollout, String query, Instant moment) implements Asked {}
+        record Nothing(String rollout, String query, Instant moment) implements Asked {
+            @Override
+            public String says() {
+                return "nothing matches " + query + " at " + moment
+                        + "; if that means that nobody uses it, add: or vector(0)";
+            }
+        }
 
         /** There was no answer. */
-        record Failed(String rollout, PortException why) implements Asked {}
+        record Failed(String rollout, PortException why) implements Asked {
+            @Override
+            public String says() {
+                return why.getMessage() + "; " + why.remedy();
+            }
+        }
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.4g", value);
     }
 
     public Adoptions(Journal journal, Server server) {

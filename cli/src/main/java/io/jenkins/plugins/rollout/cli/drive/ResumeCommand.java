@@ -2,15 +2,11 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.drive;
 
-import io.jenkins.plugins.rollout.cli.option.ClusterOption;
-import io.jenkins.plugins.rollout.cli.option.JournalOption;
+import io.jenkins.plugins.rollout.cli.drive.DriveOptions.Open;
 import io.jenkins.plugins.rollout.cli.option.Lookup;
-import io.jenkins.plugins.rollout.cli.option.User;
-import io.jenkins.plugins.rollout.cli.terminal.Output;
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,41 +27,28 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--keep-paused", description = "Drive it, but leave it paused.")
     private boolean keepPaused;
 
-    @Option(
-            names = "--patience",
-            paramLabel = "DURATION",
-            defaultValue = "1h",
-            description = "How long to wait for a human before leaving the rollout held; default ${DEFAULT-VALUE}.")
-    private Duration patience;
+    @Mixin
+    private Patience patience = new Patience();
 
     @Mixin
-    private User user;
-
-    @Mixin
-    private JournalOption journalOption;
-
-    @Mixin
-    private ClusterOption clusterOption;
-
-    @Mixin
-    private Output output;
+    private DriveOptions options = new DriveOptions();
 
     @Override
     public Integer call() throws Exception {
-        var telling = new Telling(output);
-        try (var journal = journalOption.open();
-                var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, telling.observer(), output::note)) {
-            var interventions = new Interventions(journal);
-            State state = Lookup.require(interventions, id);
-            if (state.ended()) {
-                output.note("rollout " + id + " has ended already");
-                return telling.result(state);
-            }
-            if (state.pause().isPresent() && !keepPaused) {
-                interventions.say(id, new Event.Unpaused(Instant.now(), user.by()));
-            }
-            return new Takeover(output, journal, workbench, patience).drive(id, telling);
+        return options.drive(this::resume);
+    }
+
+    private int resume(Open open) throws Exception {
+        var interventions = new Interventions(open.journal());
+        State state = Lookup.require(interventions, id);
+        if (state.ended()) {
+            options.output().note("rollout " + id + " has ended already");
+            return open.telling().result(state);
         }
+        if (state.pause().isPresent() && !keepPaused) {
+            interventions.say(
+                    id, new Event.Unpaused(Instant.now(), options.user().by()));
+        }
+        return new Takeover(options.output(), open, patience.length()).drive(id);
     }
 }

@@ -2,11 +2,9 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.drive;
 
-import io.jenkins.plugins.rollout.cli.option.ClusterOption;
-import io.jenkins.plugins.rollout.cli.option.JournalOption;
+import io.jenkins.plugins.rollout.cli.drive.DriveOptions.Open;
 import io.jenkins.plugins.rollout.cli.option.User;
 import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
-import io.jenkins.plugins.rollout.cli.terminal.Output;
 import io.jenkins.plugins.rollout.cli.terminal.UserException;
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.rollback.Revisions;
@@ -33,6 +31,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class RollbackCommand implements Callable<Integer> {
 
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
     @Option(names = "--service", required = true, paramLabel = "NAME", description = "Service as recorded.")
     private String service;
 
@@ -40,52 +40,44 @@ public final class RollbackCommand implements Callable<Integer> {
     private String to;
 
     @Mixin
-    private User user;
-
-    @Mixin
-    private JournalOption journalOption;
-
-    @Mixin
-    private ClusterOption clusterOption;
-
-    @Mixin
-    private Output output;
+    private DriveOptions options = new DriveOptions();
 
     @Override
     public Integer call() throws Exception {
-        var telling = new Telling(output);
-        try (var journal = journalOption.open();
-                var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, telling.observer(), output::note)) {
-            var revisions = Revisions.read(journal, service);
-            var interventions = new Interventions(journal);
-            Optional<Summary> active = revisions.underWay();
-            if (active.isPresent() && to == null) {
-                String id = active.get().id();
-                output.note("rollout " + id + " is under way; aborting it");
-                interventions.say(id, new Event.AbortAsked(Instant.now(), user.by(), user.reason()));
-                int code = new Takeover(output, journal, workbench, Duration.ofHours(1)).drive(id, telling);
-                return code == ExitCode.ABORTED || code == ExitCode.ROLLED_BACK ? ExitCode.OK : code;
-            }
-            if (active.isPresent()) {
-                throw new UserException(
-                        ExitCode.HELD,
-                        "rollout " + active.get().id() + " of " + service + " is under way",
-                        "end it first with `rollout abort " + active.get().id() + "`");
-            }
-            return goBack(revisions, interventions, workbench, telling);
-        }
+        return options.drive(this::rollBack);
     }
 
-    private int goBack(Revisions revisions, Interventions interventions, Workbench workbench, Telling telling)
-            throws JournalException {
+    private int rollBack(Open open) throws Exception {
+        var revisions = Revisions.read(open.journal(), service);
+        Optional<Summary> active = revisions.underWay();
+        if (active.isPresent() && to == null) {
+            return abort(active.get().id(), open);
+        }
+        if (active.isPresent()) {
+            throw new UserException(
+                    ExitCode.HELD,
+                    "rollout " + active.get().id() + " of " + service + " is under way",
+                    "end it first with `rollout abort " + active.get().id() + "`");
+        }
+        return goBack(revisions, open);
+    }
+
+    private int abort(String id, Open open) throws JournalException {
+        User user = options.user();
+        options.output().note("rollout " + id + " is under way; aborting it");
+        new Interventions(open.journal()).say(id, new Event.AbortAsked(Instant.now(), user.by(), user.reason()));
+        int code = new Takeover(options.output(), open, PATIENCE).drive(id);
+        return code == ExitCode.ABORTED || code == ExitCode.ROLLED_BACK ? ExitCode.OK : code;
+    }
+
+    private int goBack(Revisions revisions, Open open) throws JournalException {
         Snapshot revision = choose(revisions);
         String id = RunCommand.newId(service);
-        output.note("rollout " + id + ": back to " + revision.image() + " (" + revision.revision() + ")");
+        options.output().note("rollout " + id + ": back to " + revision.image() + " (" + revision.revision() + ")");
         var spec = revisions.latestSpec().orElseThrow();
-        var driven = workbench.driver().start(id, spec, user.by(), Optional.of(revision));
-        State end = new Follow(output, Duration.ofHours(1)).follow(id, driven, interventions);
-        telling.result(end);
+        var driven = open.workbench().driver().start(id, spec, options.user().by(), Optional.of(revision));
+        State end = new Follow(options.output(), PATIENCE).follow(id, driven, new Interventions(open.journal()));
+        open.telling().result(end);
         return end.outcome().equals(Optional.of(Outcome.ROLLED_BACK)) ? ExitCode.OK : ExitCode.of(end);
     }
 

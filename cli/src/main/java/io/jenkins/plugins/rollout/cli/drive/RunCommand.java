@@ -2,11 +2,9 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.drive;
 
+import io.jenkins.plugins.rollout.cli.drive.DriveOptions.Open;
 import io.jenkins.plugins.rollout.cli.narration.Outlook;
 import io.jenkins.plugins.rollout.cli.option.ChangeOptions;
-import io.jenkins.plugins.rollout.cli.option.ClusterOption;
-import io.jenkins.plugins.rollout.cli.option.JournalOption;
-import io.jenkins.plugins.rollout.cli.option.User;
 import io.jenkins.plugins.rollout.cli.option.Who;
 import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
 import io.jenkins.plugins.rollout.cli.terminal.Output;
@@ -23,7 +21,6 @@ import io.jenkins.plugins.rollout.rollout.Rollout;
 import io.jenkins.plugins.rollout.rollout.State;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -53,13 +50,8 @@ public final class RunCommand implements Callable<Integer> {
             description = "Id of the rollout; made from service and time if left out.")
     private String id;
 
-    @Option(
-            names = "--patience",
-            paramLabel = "DURATION",
-            defaultValue = "1h",
-            description = "How long to wait for a human before leaving the rollout held, with exit code 5; default"
-                    + " ${DEFAULT-VALUE}.")
-    private Duration patience;
+    @Mixin
+    private Patience patience = new Patience();
 
     @Option(
             names = "--detach",
@@ -67,47 +59,39 @@ public final class RunCommand implements Callable<Integer> {
     private boolean detach;
 
     @Mixin
-    private User user;
-
-    @Mixin
-    private JournalOption journalOption;
-
-    @Mixin
-    private ClusterOption clusterOption;
-
-    @Mixin
-    private Output output;
+    private DriveOptions options = new DriveOptions();
 
     @Override
     public Integer call() throws Exception {
         Planned planned = change.plan();
         planned.spec().listeners().forEach(RunCommand::reachable);
         String name = id == null ? newId(planned.spec().service()) : id;
-        var telling = new Telling(output);
-        try (var journal = journalOption.open();
-                var environment = clusterOption.open();
-                var workbench = new Workbench(journal, environment, telling.observer(), output::note)) {
-            if (journal.find(name).isPresent()) {
-                throw new UserException(
-                        ExitCode.USAGE, "there is a rollout " + name + " already", "resume it, or give another --id");
-            }
-            Gate gate = planned.spec().plan().asks();
-            Who who = user.who(gate.authenticated(), environment);
-            RolloutSpec spec = change.startedBy(planned.spec(), who.name());
-            environment.windows().check(spec, Instant.now());
-            Rings.check(planned, journal);
-            environment.client();
-            Outlook.tell(spec, environment, output);
-            output.note("rollout " + name + ": " + spec.image() + " to "
-                    + spec.target().display());
-            if (detach) {
-                return enqueue(journal, name, spec, who.name(), telling);
-            }
-            var driven = workbench.driver().start(name, spec, who.name(), Optional.empty());
-            describe(journal, name, who.name());
-            State end = new Follow(output, patience).follow(name, driven, new Interventions(journal));
-            return telling.result(end);
+        return options.drive(open -> run(planned, name, open));
+    }
+
+    private int run(Planned planned, String name, Open open) throws Exception {
+        Journal journal = open.journal();
+        if (journal.find(name).isPresent()) {
+            throw new UserException(
+                    ExitCode.USAGE, "there is a rollout " + name + " already", "resume it, or give another --id");
         }
+        Gate gate = planned.spec().plan().asks();
+        Who who = options.user().who(gate.authenticated(), open.environment());
+        RolloutSpec spec = change.startedBy(planned.spec(), who.name());
+        open.environment().windows().check(spec, Instant.now());
+        Rings.check(planned, journal);
+        open.environment().client();
+        Output output = options.output();
+        Outlook.tell(spec, open.environment(), output);
+        output.note("rollout " + name + ": " + spec.image() + " to "
+                + spec.target().display());
+        if (detach) {
+            return enqueue(journal, name, spec, who.name(), open.telling());
+        }
+        var driven = open.workbench().driver().start(name, spec, who.name(), Optional.empty());
+        describe(journal, name, who.name());
+        State end = new Follow(output, patience.length()).follow(name, driven, new Interventions(journal));
+        return open.telling().result(end);
     }
 
     private int enqueue(Journal journal, String name, RolloutSpec spec, String by, Telling telling)

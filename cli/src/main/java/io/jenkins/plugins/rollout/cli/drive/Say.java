@@ -81,9 +81,10 @@ public abstract class Say {
                 var environment = clusterOption.open();
                 var workbench = new Workbench(journal, environment, telling.observer(), output::note)) {
             State state = say(new Interventions(journal), event);
+            var open = new DriveOptions.Open(journal, environment, workbench, telling);
             return state.ended()
                     ? telling.result(state)
-                    : new Takeover(output, journal, workbench, Duration.ofHours(1)).drive(id, telling);
+                    : new Takeover(output, open, Duration.ofHours(1)).drive(id);
         }
     }
 }

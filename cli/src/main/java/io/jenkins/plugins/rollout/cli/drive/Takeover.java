@@ -5,7 +5,6 @@ package io.jenkins.plugins.rollout.cli.drive;
 import io.jenkins.plugins.rollout.cli.terminal.Output;
 import io.jenkins.plugins.rollout.driver.Interventions;
 import io.jenkins.plugins.rollout.rollout.State;
-import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -17,30 +16,28 @@ final class Takeover {
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Output output;
-    private final Journal journal;
-    private final Workbench workbench;
+    private final DriveOptions.Open open;
     private final Follow follow;
 
-    Takeover(Output output, Journal journal, Workbench workbench, Duration patience) {
+    Takeover(Output output, DriveOptions.Open open, Duration patience) {
         this.output = output;
-        this.journal = journal;
-        this.workbench = workbench;
+        this.open = open;
         this.follow = new Follow(output, patience);
     }
 
     /** Until the end; returns the exit code. */
-    int drive(String id, Telling telling) throws JournalException {
-        var interventions = new Interventions(journal);
+    int drive(String id) throws JournalException {
+        var interventions = new Interventions(open.journal());
         boolean told = false;
         while (true) {
-            Owner.releaseIfDead(journal, id);
-            var driven = workbench.driver().adopt(id);
+            Owner.releaseIfDead(open.journal(), id);
+            var driven = open.workbench().driver().adopt(id);
             if (driven.isPresent()) {
-                return telling.result(follow.follow(id, driven.get(), interventions));
+                return open.telling().result(follow.follow(id, driven.get(), interventions));
             }
             State state = interventions.state(id).orElseThrow();
             if (state.ended()) {
-                return telling.result(state);
+                return open.telling().result(state);
             }
             if (!told) {
                 told = true;

@@ -2,6 +2,10 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.drive;
 
+import java.util.Optional;
+import io.jenkins.plugins.rollout.prometheus.PrometheusServers;
+import io.jenkins.plugins.rollout.outcome.AdoptionRounds;
+import io.jenkins.plugins.rollout.cli.option.LiveEnvironment;
 import io.jenkins.plugins.rollout.driver.Driver;
 import io.jenkins.plugins.rollout.driver.Observer;
 import io.jenkins.plugins.rollout.driver.SystemTimer;
@@ -25,11 +29,17 @@ public final class Workbench implements AutoCloseable {
     private final ExecutorService io;
     private final Driver driver;
     private final Notices notices;
+    private final Journal journal;
+    private final Consumer<String> troubles;
+    private final PrometheusServers servers = new PrometheusServers(LiveEnvironment::settings);
+    private Optional<AdoptionRounds> adoption = Optional.empty();
 
     /**
-     * @param troubles told of notices that could not be sent, one line each
+     * @param troubles told in one line each of notices that could not be sent, and of what was asked for others
      */
     public Workbench(Journal journal, Environment environment, Observer observer, Consumer<String> troubles) {
+        this.journal = journal;
+        this.troubles = troubles;
         var number = new AtomicInteger();
         io = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "rollout-io-" + number.incrementAndGet());
@@ -45,14 +55,28 @@ public final class Workbench implements AutoCloseable {
         return driver;
     }
 
-    /** Tells, now and once a minute, what processes that died left untold. */
-    public void tellForOthers() {
+    /**
+     * Does what no single rollout's process does: tells, now and once a minute, what processes that died left untold, and
+     * asks once an hour whether what was shipped is used.
+     *
+     * @param by who asks, as the journal keeps it
+     */
+    public void lookAfterOthers(String by) {
+        tellForOthers();
+        var rounds = new AdoptionRounds(journal, servers, Owner.current().toString(), by, troubles);
+        rounds.begin();
+        adoption = Optional.of(rounds);
+    }
+
+    private void tellForOthers() {
         notices.sweep();
         timer.at(timer.instant().plus(SWEEP), this::tellForOthers);
     }
 
     @Override
     public void close() {
+        adoption.ifPresent(AdoptionRounds::close);
+        servers.close();
         notices.close();
         timer.close();
         io.shutdownNow();

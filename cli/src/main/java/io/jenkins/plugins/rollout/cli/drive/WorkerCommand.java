@@ -8,8 +8,6 @@ import io.jenkins.plugins.rollout.cli.metrics.TimedJournal;
 import io.jenkins.plugins.rollout.cli.narration.Chronicle;
 import io.jenkins.plugins.rollout.cli.option.ClusterOption;
 import io.jenkins.plugins.rollout.cli.option.JournalOption;
-import io.jenkins.plugins.rollout.cli.outcome.AdoptionRounds;
-import io.jenkins.plugins.rollout.cli.outcome.QueriedServers;
 import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
 import io.jenkins.plugins.rollout.cli.terminal.Output;
 import io.jenkins.plugins.rollout.cli.terminal.UserException;
@@ -87,12 +85,9 @@ public final class WorkerCommand implements Callable<Integer> {
                         environment,
                         new Chronicle(output).and(new Measuring(metrics, journal, Clock.systemUTC())),
                         output::note);
-                var port = metricsPort == null ? null : show(metrics, journal);
-                var servers = new QueriedServers();
-                var adoption = new AdoptionRounds(journal, servers, output::note)) {
+                var port = metricsPort == null ? null : show(metrics, journal)) {
             environment.client();
-            workbench.tellForOthers();
-            adoption.begin();
+            workbench.lookAfterOthers("rollout worker");
             if (port != null) {
                 output.note("metrics: http://" + metricsHost + ":" + port.port() + "/metrics");
             }

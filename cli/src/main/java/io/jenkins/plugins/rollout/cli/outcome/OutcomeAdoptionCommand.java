@@ -2,6 +2,8 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.outcome;
 
+import io.jenkins.plugins.rollout.prometheus.PrometheusServers;
+import io.jenkins.plugins.rollout.cli.option.LiveEnvironment;
 import io.jenkins.plugins.rollout.cli.option.JournalOption;
 import io.jenkins.plugins.rollout.cli.option.User;
 import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
@@ -9,16 +11,12 @@ import io.jenkins.plugins.rollout.cli.terminal.Output;
 import io.jenkins.plugins.rollout.outcome.Adoptions;
 import io.jenkins.plugins.rollout.outcome.Adoptions.Asked;
 import io.jenkins.plugins.rollout.outcome.report.Shipment;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code rollout outcome adoption}. */
 @Command(
@@ -29,18 +27,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class OutcomeAdoptionCommand implements Callable<Integer> {
 
-    @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.")
-    private String service;
-
-    @Option(
-            names = "--last",
-            paramLabel = "DURATION",
-            defaultValue = "90d",
-            description = "Only rollouts begun within this time; default ${DEFAULT-VALUE}.")
-    private Duration last = Duration.ofDays(90);
-
-    @Option(names = "--again", description = "Also those of which it is recorded whether they are used.")
-    private boolean again;
+    @Mixin
+    private ShippedOptions shipped = new ShippedOptions();
 
     @Mixin
     private User user;
@@ -61,10 +49,10 @@ public final class OutcomeAdoptionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var journal = journalOption.open();
-                var servers = new QueriedServers()) {
+                var servers = new PrometheusServers(LiveEnvironment::settings)) {
             Instant now = Instant.now();
             var adoptions = new Adoptions(journal, servers);
-            for (Shipment each : Adoptions.candidates(journal, Optional.ofNullable(service), now.minus(last), again)) {
+            for (Shipment each : Adoptions.candidates(journal, shipped.service(), shipped.since(now), shipped.again())) {
                 adoptions.ask(each, user.by(), now).ifPresent(this::take);
             }
         }
@@ -75,18 +63,9 @@ public final class OutcomeAdoptionCommand implements Callable<Integer> {
     private void take(Asked asked) {
         if (asked instanceof Asked.Answered answered) {
             measured.add(answered);
-        } else if (asked instanceof Asked.Early early) {
-            left.add(new Unmeasured(early.rollout(), "it is asked on " + early.moment()));
-        } else if (asked instanceof Asked.Nothing nothing) {
-            left.add(new Unmeasured(
-                    nothing.rollout(),
-                    "nothing matches " + nothing.query() + " at " + nothing.moment()
-                            + "; if that means that nobody uses it, add: or vector(0)"));
-        } else if (asked instanceof Asked.Failed unanswered) {
-            failed = true;
-            left.add(new Unmeasured(
-                    unanswered.rollout(),
-                    unanswered.why().getMessage() + "; " + unanswered.why().remedy()));
+        } else {
+            failed |= asked instanceof Asked.Failed;
+            left.add(new Unmeasured(asked.rollout(), asked.says()));
         }
     }
 
@@ -95,23 +74,11 @@ public final class OutcomeAdoptionCommand implements Callable<Integer> {
             output.json(new Result(measured, left));
             return;
         }
-        measured.forEach(each -> output.text(line(each)));
+        measured.forEach(each -> output.text(each.rollout() + ": " + each.says()));
         left.forEach(each -> output.text(each.line()));
         if (measured.isEmpty() && left.isEmpty()) {
             output.text("nothing to ask: no shipped change of this time names a query under adoption in its"
                     + " rollout.yaml and waits for its answer");
         }
-    }
-
-    /** An answer for people. */
-    static String line(Asked.Answered answer) {
-        return answer.rollout() + ": " + (answer.adopted() ? "used" : "not used") + ", " + number(answer.value())
-                + " where " + number(answer.atLeast()) + " is asked";
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.4g", value);
     }
 }

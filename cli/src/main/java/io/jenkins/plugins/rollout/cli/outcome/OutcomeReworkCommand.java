@@ -19,12 +19,10 @@ import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,18 +47,8 @@ public final class OutcomeReworkCommand implements Callable<Integer> {
             description = "Where work goes on after a change was shipped; default ${DEFAULT-VALUE}.")
     private String branch = "HEAD";
 
-    @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.")
-    private String service;
-
-    @Option(
-            names = "--last",
-            paramLabel = "DURATION",
-            defaultValue = "400d",
-            description = "Only rollouts begun within this time; default ${DEFAULT-VALUE}.")
-    private Duration last = Duration.ofDays(400);
-
-    @Option(names = "--again", description = "Also those of which a rework is recorded.")
-    private boolean again;
+    @Mixin
+    private ShippedOptions shipped = new ShippedOptions();
 
     @Mixin
     private User user;
@@ -86,8 +74,8 @@ public final class OutcomeReworkCommand implements Callable<Integer> {
                 var git = RepositoryOptions.reading(() -> GitRepository.open(repository))) {
             RepositoryOptions.reading(() -> git.commit(branch));
             Instant now = Instant.now();
-            for (Shipment each : Shipments.since(journal, Optional.ofNullable(service), now.minus(last))) {
-                boolean wanted = again || each.change().rework().isEmpty();
+            for (Shipment each : Shipments.since(journal, shipped.service(), shipped.since(now))) {
+                boolean wanted = shipped.again() || each.change().rework().isEmpty();
                 if (wanted && each.shipped() && each.change().commits().isPresent()) {
                     measure(journal, git, each, now);
                 }

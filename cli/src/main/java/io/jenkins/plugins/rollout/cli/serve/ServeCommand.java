@@ -98,7 +98,7 @@ public final class ServeCommand implements Callable<Integer> {
                         output::note);
                 var server = start(journal, tied ? Hands.TIED : new Takeovers(journal, workbench), settings, metrics)) {
             if (!tied) {
-                workbench.tellForOthers();
+                workbench.lookAfterOthers("rollout serve");
             }
             String link = server.url() + "/"
                     + door.token().map(token -> "#token=" + token).orElse("");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Copyright the Progressive Rollout maintainers */
-package io.jenkins.plugins.rollout.cli.outcome;
+package io.jenkins.plugins.rollout.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,13 +43,13 @@ public class AdoptionRoundsTest {
     public void eachIsAskedOnceItsTimeHasComeAndAnsweredOnce() throws Exception {
         shipped("asking", ASKING);
         shipped("silent", Specs.quick());
-        try (var rounds = rounds()) {
+        try (var rounds = rounds("one")) {
             rounds.round(ended.plus(Duration.ofDays(1)));
             assertThat(lines).isEmpty();
             rounds.round(ended.plus(Duration.ofDays(8)));
             rounds.round(ended.plus(Duration.ofDays(9)));
         }
-        assertThat(lines).containsExactly("asking: used, 153 where 100 is asked");
+        assertThat(lines).containsExactly("adoption of asking: used, 153 where 100 is asked");
         assertThat(asked).isEqualTo(1);
         assertThat(journal.read("asking", 1))
                 .filteredOn(Event.AdoptionMeasured.class::isInstance)
@@ -60,17 +60,32 @@ public class AdoptionRoundsTest {
     public void aServerThatStaysDownIsToldOfOnceAndAskedAgain() throws Exception {
         shipped("asking", ASKING);
         down = true;
-        try (var rounds = rounds()) {
+        try (var rounds = rounds("one")) {
             rounds.round(ended.plus(Duration.ofDays(8)));
             rounds.round(ended.plus(Duration.ofDays(9)));
-            assertThat(lines).containsExactly("asking: adoption was not measured, no connection");
+            assertThat(lines).containsExactly("adoption of asking: no connection; look at it");
             down = false;
             rounds.round(ended.plus(Duration.ofDays(10)));
         }
-        assertThat(lines).hasSize(2).last().asString().startsWith("asking: used");
+        assertThat(lines).hasSize(2).last().asString().startsWith("adoption of asking: used");
     }
 
-    private AdoptionRounds rounds() {
+    @Test
+    public void ofTwoProcessesOneAsks() throws Exception {
+        shipped("asking", ASKING);
+        down = true;
+        try (var one = rounds("one");
+                var other = rounds("other")) {
+            Instant now = ended.plus(Duration.ofDays(8));
+            one.round(now);
+            other.round(now.plus(Duration.ofMinutes(30)));
+            assertThat(asked).isEqualTo(1);
+            other.round(now.plus(Duration.ofMinutes(90)));
+            assertThat(asked).as("the first is gone").isEqualTo(2);
+        }
+    }
+
+    private AdoptionRounds rounds(String owner) {
         return new AdoptionRounds(
                 journal,
                 (at, query, moment) -> {
@@ -80,6 +95,8 @@ public class AdoptionRoundsTest {
                     }
                     return OptionalDouble.of(153);
                 },
+                owner,
+                "rollout worker",
                 lines::add);
     }
 
