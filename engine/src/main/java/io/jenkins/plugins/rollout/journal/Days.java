@@ -54,7 +54,7 @@ final class Days {
         List<Day> days = readers.with(session -> session.query(READ, Days::read, day(since)));
         List<byte[]> packs = new ArrayList<>(days.size());
         for (Day each : days) {
-            packs.add(each.pack != null ? each.pack : packed(each));
+            packs.add(each.pack != null && Ledger.reads(each.pack) ? each.pack : packed(each));
         }
         return packs;
     }

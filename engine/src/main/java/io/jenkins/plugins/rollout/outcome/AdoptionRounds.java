@@ -54,8 +54,7 @@ public final class AdoptionRounds implements AutoCloseable {
      * @param by who asks, as the journal keeps it
      * @param note told in one line what was recorded, and what could not be asked
      */
-    public AdoptionRounds(
-            Journal journal, Adoptions.Server server, String owner, String by, Consumer<String> note) {
+    public AdoptionRounds(Journal journal, Adoptions.Server server, String owner, String by, Consumer<String> note) {
         this.journal = journal;
         this.server = server;
         this.owner = owner;

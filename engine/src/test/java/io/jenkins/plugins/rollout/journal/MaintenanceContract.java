@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
+import io.jenkins.plugins.rollout.outcome.report.Ledger;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.Filter;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
@@ -82,6 +83,22 @@ abstract class MaintenanceContract extends DamageContract {
         sessions.close();
         assertThat(stale).containsExactly(0L);
         assertThat(days.get(0)).isPositive();
+    }
+
+    @Test
+    public void makesPacksOfAnotherVersionAnew() throws Exception {
+        try (Journal journal = SqlJournal.open(dialect())) {
+            var before = report(journal);
+            var sessions = new Sessions(dialect(), 1);
+            byte[] old = {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0};
+            int changed = sessions.with(session -> session.update("UPDATE day SET pack = ?", old));
+            assertThat(changed).isPositive();
+            assertThat(report(journal)).isEqualTo(before);
+            List<byte[]> packs =
+                    sessions.with(session -> session.query("SELECT pack FROM day", row -> row.getBytes(1)));
+            assertThat(packs).allMatch(Ledger::reads);
+            sessions.close();
+        }
     }
 
     @Test

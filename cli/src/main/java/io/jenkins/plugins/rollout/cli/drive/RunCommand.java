@@ -83,8 +83,8 @@ public final class RunCommand implements Callable<Integer> {
         open.environment().client();
         Output output = options.output();
         Outlook.tell(spec, open.environment(), output);
-        output.note("rollout " + name + ": " + spec.image() + " to "
-                + spec.target().display());
+        output.note(
+                "rollout " + name + ": " + spec.image() + " to " + spec.target().display());
         if (detach) {
             return enqueue(journal, name, spec, who.name(), open.telling());
         }

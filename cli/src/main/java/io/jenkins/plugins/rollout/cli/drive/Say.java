@@ -82,9 +82,7 @@ public abstract class Say {
                 var workbench = new Workbench(journal, environment, telling.observer(), output::note)) {
             State state = say(new Interventions(journal), event);
             var open = new DriveOptions.Open(journal, environment, workbench, telling);
-            return state.ended()
-                    ? telling.result(state)
-                    : new Takeover(output, open, Duration.ofHours(1)).drive(id);
+            return state.ended() ? telling.result(state) : new Takeover(output, open, Duration.ofHours(1)).drive(id);
         }
     }
 }

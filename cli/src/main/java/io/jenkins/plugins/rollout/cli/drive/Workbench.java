@@ -2,17 +2,17 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.drive;
 
-import java.util.Optional;
-import io.jenkins.plugins.rollout.prometheus.PrometheusServers;
-import io.jenkins.plugins.rollout.outcome.AdoptionRounds;
 import io.jenkins.plugins.rollout.cli.option.LiveEnvironment;
 import io.jenkins.plugins.rollout.driver.Driver;
 import io.jenkins.plugins.rollout.driver.Observer;
 import io.jenkins.plugins.rollout.driver.SystemTimer;
 import io.jenkins.plugins.rollout.notice.Notices;
+import io.jenkins.plugins.rollout.outcome.AdoptionRounds;
+import io.jenkins.plugins.rollout.prometheus.PrometheusServers;
 import io.jenkins.plugins.rollout.spi.Environment;
 import io.jenkins.plugins.rollout.spi.Journal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -2,15 +2,15 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli.outcome;
 
-import io.jenkins.plugins.rollout.prometheus.PrometheusServers;
-import io.jenkins.plugins.rollout.cli.option.LiveEnvironment;
 import io.jenkins.plugins.rollout.cli.option.JournalOption;
+import io.jenkins.plugins.rollout.cli.option.LiveEnvironment;
 import io.jenkins.plugins.rollout.cli.option.User;
 import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
 import io.jenkins.plugins.rollout.cli.terminal.Output;
 import io.jenkins.plugins.rollout.outcome.Adoptions;
 import io.jenkins.plugins.rollout.outcome.Adoptions.Asked;
 import io.jenkins.plugins.rollout.outcome.report.Shipment;
+import io.jenkins.plugins.rollout.prometheus.PrometheusServers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,8 @@ public final class OutcomeAdoptionCommand implements Callable<Integer> {
                 var servers = new PrometheusServers(LiveEnvironment::settings)) {
             Instant now = Instant.now();
             var adoptions = new Adoptions(journal, servers);
-            for (Shipment each : Adoptions.candidates(journal, shipped.service(), shipped.since(now), shipped.again())) {
+            for (Shipment each :
+                    Adoptions.candidates(journal, shipped.service(), shipped.since(now), shipped.again())) {
                 adoptions.ask(each, user.by(), now).ifPresent(this::take);
             }
         }

@@ -24,8 +24,6 @@ final class Block {
     static final int INCIDENT = 16;
     static final int MEASURED = 32;
     static final int USED = 64;
-    static final int REVERTS = 128;
-
     /** So that names fit into two bytes. */
     static final int MOST = 2_000;
 
@@ -47,6 +45,15 @@ final class Block {
     /** Seconds from the start until all pods ran it; -1 if they never did. */
     final int[] live;
 
+    /** See {@link Passage#place}. */
+    final int[] place;
+
+    /** See {@link Passage#cameFrom}. */
+    final int[] from;
+
+    /** See {@link Passage#wentTo}: only of a rollback that came through. */
+    final int[] to;
+
     final char[] service;
     final char[] team;
     final float[][] times;
@@ -64,6 +71,9 @@ final class Block {
         origin = new byte[size];
         score = new float[size];
         live = new int[size];
+        place = new int[size];
+        from = new int[size];
+        to = new int[size];
         service = new char[size];
         team = new char[size];
         times = new float[TIMES][size];
@@ -111,6 +121,9 @@ final class Block {
         live[row] = s.liveAt()
                 .map(at -> (int) Duration.between(s.startedAt(), at).toSeconds())
                 .orElse(-1);
+        place[row] = s.passage().place();
+        from[row] = s.passage().cameFrom();
+        to[row] = s.reverts() ? s.passage().wentTo() : Passage.NONE;
         times[DETECT][row] = seconds(s.timeToDetect());
         times[RESTORE][row] = seconds(s.timeToRestore().or(() -> lasted(s)));
         times[LEAD][row] = seconds(leadTime(s));
@@ -134,8 +147,7 @@ final class Block {
                 | (back ? ROLLED_BACK : 0)
                 | (s.incidents().isEmpty() ? 0 : INCIDENT)
                 | (s.adopted().isPresent() ? MEASURED : 0)
-                | (s.adopted().orElse(false) ? USED : 0)
-                | (s.reverts() ? REVERTS : 0);
+                | (s.adopted().orElse(false) ? USED : 0);
         return (byte) flags;
     }
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class BlockBytes {
 
     /** Bytes of a row without its factors. */
-    private static final int ROW = 8 + 1 + 1 + 4 + 4 + 2 + 2 + 4 * Block.TIMES + 4 + 4;
+    private static final int ROW = 8 + 1 + 1 + 4 + 4 + 12 + 2 + 2 + 4 * Block.TIMES + 4 + 4;
 
     private BlockBytes() {}
 
@@ -29,6 +29,9 @@ final class BlockBytes {
         skip(to, 8 * block.size()).put(block.flags).put(block.origin);
         floats(to, block.score);
         ints(to, block.live);
+        ints(to, block.place);
+        ints(to, block.from);
+        ints(to, block.to);
         chars(to, block.service);
         chars(to, block.team);
         for (float[] times : block.times) {
@@ -55,6 +58,9 @@ final class BlockBytes {
         skip(from, 8 * size).get(block.flags).get(block.origin);
         from.asFloatBuffer().get(block.score);
         skip(from, 4 * size).asIntBuffer().get(block.live);
+        skip(from, 4 * size).asIntBuffer().get(block.place);
+        skip(from, 4 * size).asIntBuffer().get(block.from);
+        skip(from, 4 * size).asIntBuffer().get(block.to);
         skip(from, 4 * size).asCharBuffer().get(block.service);
         skip(from, 2 * size).asCharBuffer().get(block.team);
         skip(from, 2 * size);

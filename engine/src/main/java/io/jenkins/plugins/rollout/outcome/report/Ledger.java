@@ -17,6 +17,9 @@ public final class Ledger {
     private static final Comparator<Shipment> BY_TIME =
             Comparator.comparing(Shipment::startedAt).thenComparing(Shipment::id);
 
+    /** Begins each pack. No first pack began with a negative number: an older version fails on it, and reads no nonsense. */
+    private static final int FORM = -2;
+
     private final List<Block> blocks;
     private final Optional<String> service;
     private final long since;
@@ -32,22 +35,28 @@ public final class Ledger {
         return new Ledger(blocks(shipments), Optional.empty(), Long.MIN_VALUE);
     }
 
+    /** Whether a pack is of the form that this version makes; if not, it is made anew. */
+    public static boolean reads(byte[] pack) {
+        return pack.length >= 4 && ByteBuffer.wrap(pack).getInt() == FORM;
+    }
+
     /** Shipments as bytes that {@link #read} understands. */
     public static byte[] pack(Collection<Shipment> shipments) {
         var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(ByteBuffer.allocate(4).putInt(FORM).array());
         blocks(shipments).forEach(block -> bytes.writeBytes(BlockBytes.of(block)));
         return bytes.toByteArray();
     }
 
     /**
-     * @param packs made by {@link #pack}, the oldest shipments first
+     * @param packs made by {@link #pack}, and of a form that {@link #reads}; the oldest shipments first
      * @param service only of this service
      * @param since only that began then or later
      */
     public static Ledger read(List<byte[]> packs, Optional<String> service, Instant since) {
         List<Block> blocks = new ArrayList<>();
         for (byte[] pack : packs) {
-            ByteBuffer bytes = ByteBuffer.wrap(pack);
+            ByteBuffer bytes = ByteBuffer.wrap(pack, 4, pack.length - 4);
             while (bytes.hasRemaining()) {
                 blocks.add(BlockBytes.read(bytes));
             }

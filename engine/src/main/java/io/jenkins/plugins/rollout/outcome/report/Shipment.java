@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * A rollout and what came of it.
  *
- * @param revertsTo revision that was gone back to, when this was no change but a rollback asked for
+ * @param passage where it led from, and where to when this was no change but a rollback asked for
  * @param reachedUsers the canary got traffic
  * @param outcome how it ended; empty while under way
  * @param liveAt when all pods ran the new revision
@@ -29,7 +29,7 @@ public record Shipment(
         String id,
         String service,
         String image,
-        Optional<String> revertsTo,
+        Passage passage,
         Instant startedAt,
         boolean reachedUsers,
         Optional<Outcome> outcome,
@@ -61,15 +61,15 @@ public record Shipment(
         return reachedUsers && (wentWrong() || reverted || !incidents.isEmpty());
     }
 
-    /** A person asked to go back, and stable was restored: the change before it is reverted. */
+    /** A person asked to go back, and stable was restored: changes before it are reverted. */
     public boolean reverts() {
-        return revertsTo.isPresent()
+        return passage.backTo().isPresent()
                 && outcome.filter(Outcome.ROLLED_BACK::equals).isPresent();
     }
 
     /** Users met it and it has ended: it counts among the changes. */
     public boolean counts() {
-        return reachedUsers && outcome.isPresent() && revertsTo.isEmpty();
+        return reachedUsers && outcome.isPresent() && passage.backTo().isEmpty();
     }
 
     /** Empty without a score. */
@@ -83,7 +83,7 @@ public record Shipment(
                 id,
                 service,
                 image,
-                revertsTo,
+                passage,
                 startedAt,
                 reachedUsers,
                 outcome,

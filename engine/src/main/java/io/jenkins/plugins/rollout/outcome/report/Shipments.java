@@ -41,7 +41,7 @@ public final class Shipments {
                 summary.id(),
                 summary.service(),
                 summary.image(),
-                facts.revertsTo(),
+                new Passage(summary.target(), summary.fromRevision(), facts.revertsTo()),
                 summary.startedAt(),
                 facts.weighedAt().isPresent(),
                 outcome,
@@ -88,7 +88,9 @@ public final class Shipments {
         var reversions = new Reversions();
         List<Shipment> marked = new ArrayList<>();
         for (Shipment each : byTime) {
-            boolean reverted = reversions.takeBack(each.service(), each.reverts(), each.shipped());
+            Passage passage = each.passage();
+            int to = each.reverts() ? passage.wentTo() : Passage.NONE;
+            boolean reverted = reversions.takeBack(passage.place(), passage.cameFrom(), to, each.shipped());
             marked.add(reverted ? each.markedReverted() : each);
         }
         return marked;

@@ -63,8 +63,8 @@ final class Survey {
     }
 
     private void see(Block block, int row) {
-        String service = block.names[block.service[row]];
-        boolean reverted = reversions.takeBack(service, block.is(row, Block.REVERTS), block.is(row, Block.SHIPPED));
+        boolean reverted =
+                reversions.takeBack(block.place[row], block.from[row], block.to[row], block.is(row, Block.SHIPPED));
         if (block.is(row, Block.COUNTS)) {
             count(block, row, reverted);
         }

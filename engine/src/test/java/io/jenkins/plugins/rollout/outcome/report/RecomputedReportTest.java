@@ -18,7 +18,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -37,7 +39,7 @@ public class RecomputedReportTest {
     private final List<Shipment> changes = all.stream().filter(Shipment::counts).toList();
 
     private final Set<String> reverted =
-            all.stream().filter(this::wasReverted).map(Shipment::id).collect(Collectors.toSet());
+            all.stream().filter(Shipment::reverted).map(Shipment::id).collect(Collectors.toSet());
 
     @Test
     public void rowsOfEveryGrouping() {
@@ -227,18 +229,6 @@ public class RecomputedReportTest {
     }
 
     /** A person went back later, and nothing of the service was shipped in between. */
-    private boolean wasReverted(Shipment s) {
-        return s.shipped()
-                && all.stream()
-                        .filter(back -> back.reverts() && back.service().equals(s.service()))
-                        .filter(back -> back.startedAt().isAfter(s.startedAt()))
-                        .anyMatch(back -> all.stream()
-                                .filter(other ->
-                                        other.shipped() && other.service().equals(s.service()))
-                                .noneMatch(other -> other.startedAt().isAfter(s.startedAt())
-                                        && other.startedAt().isBefore(back.startedAt())));
-    }
-
     private boolean over(Shipment s) {
         return s.shipped() && !s.liveAt().get().plus(Duration.ofDays(30)).isAfter(NOW);
     }
@@ -306,20 +296,32 @@ public class RecomputedReportTest {
 
     private static List<Shipment> madeUp(Random random, int count) {
         List<Shipment> shipments = new ArrayList<>();
+        Map<String, Production> services = new HashMap<>();
         for (int i = 0; i < count; i++) {
             Instant at = Samples.START.plus(Duration.ofDays(199).multipliedBy(i).dividedBy(count));
             String service = List.of("shop", "search", "mail", "pay").get(random.nextInt(4));
-            shipments.add(
-                    random.nextInt(25) == 0 ? wentBack("b" + i, service, at) : change("s" + i, service, at, random));
+            var production = services.computeIfAbsent(service, any -> new Production());
+            if (random.nextInt(50) == 0) {
+                shipments.add(wentBack("b" + i, service, at, production.back(random)));
+            } else {
+                Shipment change = change("s" + i, service, at, random, production.now());
+                shipments.add(change);
+                if (change.shipped()) {
+                    production.ship(change.id());
+                }
+            }
         }
-        return shipments;
+        return shipments.stream()
+                .map(each ->
+                        each.shipped() && !services.get(each.service()).has(each.id()) ? each.markedReverted() : each)
+                .toList();
     }
 
-    private static Shipment wentBack(String id, String service, Instant at) {
-        return shipment(id, service, at, Optional.of("r1"), Outcome.ROLLED_BACK, Change.UNKNOWN, List.of(), false);
+    private static Shipment wentBack(String id, String service, Instant at, Passage passage) {
+        return shipment(id, service, at, passage, Outcome.ROLLED_BACK, Change.UNKNOWN, List.of(), false);
     }
 
-    private static Shipment change(String id, String service, Instant at, Random random) {
+    private static Shipment change(String id, String service, Instant at, Random random, String from) {
         var origin = CodeOrigin.values()[random.nextInt(CodeOrigin.values().length)];
         Optional<Double> score = random.nextInt(6) == 0 ? Optional.empty() : Optional.of(100 * random.nextDouble());
         List<String> factors = random.nextInt(3) == 0 ? List.of("hotspot", "size") : List.of("size");
@@ -352,7 +354,7 @@ public class RecomputedReportTest {
                 id,
                 service,
                 at,
-                Optional.empty(),
+                new Passage("", Optional.of(from), Optional.empty()),
                 outcome,
                 change,
                 down ? List.of(incident) : List.of(),
@@ -363,7 +365,7 @@ public class RecomputedReportTest {
             String id,
             String service,
             Instant at,
-            Optional<String> revertsTo,
+            Passage passage,
             Outcome outcome,
             Change change,
             List<Incident> incidents,
@@ -375,7 +377,7 @@ public class RecomputedReportTest {
                 id,
                 service,
                 service + ":" + id,
-                revertsTo,
+                new Passage("prod/" + service, passage.from(), passage.backTo()),
                 at,
                 reached || live,
                 Optional.of(outcome),

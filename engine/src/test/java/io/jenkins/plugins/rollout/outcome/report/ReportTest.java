@@ -129,6 +129,49 @@ public class ReportTest {
     }
 
     @Test
+    public void everyChangeBetweenTheRestoredRevisionAndTheFailedOneHasFailed() {
+        assertThat(reverted(
+                        Samples.led("a", 1, "r-0"),
+                        Samples.led("b", 2, "r-1"),
+                        Samples.led("c", 3, "r-2"),
+                        Samples.back("back", 4, "r-3", "r-1"),
+                        Samples.led("d", 5, "r-1")))
+                .containsExactly("b", "c");
+    }
+
+    @Test
+    public void aRollbackThatWasUndoneTakesNothingBack() {
+        assertThat(reverted(
+                        Samples.led("a", 1, "r-0"),
+                        Samples.led("b", 2, "r-1"),
+                        Samples.back("back", 3, "r-2", "r-0"),
+                        Samples.led("c", 4, "r-0"),
+                        Samples.back("forth", 5, "r-3", "r-2")))
+                .containsExactly("c");
+    }
+
+    @Test
+    public void goingBackTwiceToTheSameRevisionTakesTheSameBack() {
+        assertThat(reverted(
+                        Samples.led("a", 1, "r-0"),
+                        Samples.led("b", 2, "r-1"),
+                        Samples.back("back", 3, "r-2", "r-1"),
+                        Samples.back("again", 4, "r-1", "r-1")))
+                .containsExactly("b");
+    }
+
+    private static List<String> reverted(Shipment... shipments) {
+        List<String> failed = Shipments.reverted(List.of(shipments)).stream()
+                .filter(Shipment::failed)
+                .map(Shipment::id)
+                .sorted()
+                .toList();
+        Report report = Report.of(List.of(shipments), Grouping.PERIOD, NOW);
+        assertThat(report.total().changeFailure().count()).isEqualTo(failed.size());
+        return failed;
+    }
+
+    @Test
     public void namesWhatKeepsFailing() {
         List<Shipment> shipments = new ArrayList<>();
         add(shipments, CodeOrigin.HUMAN_LED, 10, 100, 2);

@@ -41,6 +41,20 @@ final class Samples {
         return of(id, day, Outcome.ROLLED_BACK, Change.UNKNOWN, List.of(), Optional.empty(), Optional.of("r-1"));
     }
 
+    /** A success that replaced a revision. */
+    static Shipment led(String id, int day, String from) {
+        return of(id, day, Outcome.SUCCEEDED, Change.UNKNOWN, List.of(), Optional.empty(), way(from, Optional.empty()));
+    }
+
+    static Shipment back(String id, int day, String from, String to) {
+        return of(
+                id, day, Outcome.ROLLED_BACK, Change.UNKNOWN, List.of(), Optional.empty(), way(from, Optional.of(to)));
+    }
+
+    private static Passage way(String from, Optional<String> to) {
+        return new Passage("shop/checkout", Optional.of(from), to);
+    }
+
     static Shipment of(
             String id,
             int day,
@@ -49,15 +63,33 @@ final class Samples {
             List<Incident> incidents,
             Optional<Boolean> adopted,
             Optional<String> revertsTo) {
+        return of(
+                id,
+                day,
+                outcome,
+                change,
+                incidents,
+                adopted,
+                new Passage("shop/checkout", Optional.empty(), revertsTo));
+    }
+
+    private static Shipment of(
+            String id,
+            int day,
+            Outcome outcome,
+            Change change,
+            List<Incident> incidents,
+            Optional<Boolean> adopted,
+            Passage passage) {
         Instant at = START.plus(Duration.ofDays(day));
         boolean live = outcome == Outcome.SUCCEEDED;
         return new Shipment(
                 id,
                 "checkout",
                 "checkout:" + id,
-                revertsTo,
+                passage,
                 at,
-                revertsTo.isEmpty(),
+                passage.backTo().isEmpty(),
                 Optional.of(outcome),
                 live ? Optional.of(at.plusSeconds(600)) : Optional.empty(),
                 live ? Optional.empty() : Optional.of(Duration.ofSeconds(30 + day)),
