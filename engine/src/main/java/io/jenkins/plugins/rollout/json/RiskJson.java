@@ -55,11 +55,11 @@ public final class RiskJson implements AutoCloseable {
         return text.toString(StandardCharsets.UTF_8).strip();
     }
 
-    /** One origin on one line. */
-    public static String line(Origin origin) {
+    /** One origin on one line; the commit's name comes first if it is given. */
+    public static String line(@Nullable String sha, Origin origin) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (RiskJson json = new RiskJson(text)) {
-            json.originWithReasons(origin);
+            json.originWithReasons(sha, origin);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -116,8 +116,11 @@ public final class RiskJson implements AutoCloseable {
         optional("share", origin.share());
     }
 
-    private void originWithReasons(Origin origin) throws IOException {
+    private void originWithReasons(@Nullable String sha, Origin origin) throws IOException {
         json.writeStartObject();
+        if (sha != null) {
+            text("sha", sha);
+        }
         origin(origin);
         strings("assistants", origin.assistants());
         text("explanation", origin.explanation());

@@ -8,6 +8,8 @@ import io.jenkins.plugins.rollout.json.RiskJson;
 import io.jenkins.plugins.rollout.origin.Origin;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code rollout origin}: who wrote a change set, and what that rests on. */
 @Command(
         name = "origin",
-        description = "Tells the code origin of what --to has and --from has not.",
+        description = "Tells the code origin of what --to has and --from has not; or of each commit of --commits FILE.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class OriginCommand implements Callable<Integer> {
@@ -32,15 +34,8 @@ public final class OriginCommand implements Callable<Integer> {
     @Mixin
     private RepositoryOptions repository = new RepositoryOptions();
 
-    @Option(names = "--from", paramLabel = "REV", required = true, description = "The revision that is deployed.")
-    private String from = "";
-
-    @Option(
-            names = "--to",
-            paramLabel = "REV",
-            defaultValue = "HEAD",
-            description = "The revision to deploy; default ${DEFAULT-VALUE}.")
-    private String to = "HEAD";
+    @Mixin
+    private Revisions revisions = new Revisions();
 
     @Option(
             names = "--output",
@@ -48,12 +43,6 @@ public final class OriginCommand implements Callable<Integer> {
             defaultValue = "text",
             description = "How results are written to standard output; default ${DEFAULT-VALUE}.")
     private Format output = Format.text;
-
-    @Option(names = "--no-color", description = "Plain text; there is no colour in this command.")
-    private boolean plain;
-
-    @Option(names = "--debug", description = "Stack traces with errors.")
-    private boolean debug;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -65,14 +54,26 @@ public final class OriginCommand implements Callable<Integer> {
 
     private int answer() throws PortException {
         PrintWriter out = spec.commandLine().getOut();
+        Optional<List<String>> commits = revisions.commits();
         try (RepositoryRisk risk = repository.open(spec.commandLine().getErr())) {
-            Origin origin = risk.origin(from, to, repository.options());
-            out.println(
-                    output == Format.json
-                            ? RiskJson.line(origin)
-                            : origin.tag().tag() + " (" + origin.provenance().tag() + "). " + origin.explanation());
+            if (commits.isPresent()) {
+                risk.each(
+                        commits.get(),
+                        repository.options(),
+                        (sha, one) -> out.println(
+                                output == Format.json
+                                        ? RiskJson.line(sha, one.origin())
+                                        : sha.substring(0, 12) + "  " + sentence(one.origin())));
+            } else {
+                Origin origin = risk.origin(revisions.from(), revisions.to(), repository.options());
+                out.println(output == Format.json ? RiskJson.line(null, origin) : sentence(origin));
+            }
         }
         out.flush();
         return 0;
+    }
+
+    private static String sentence(Origin origin) {
+        return origin.tag().tag() + " (" + origin.provenance().tag() + "). " + origin.explanation();
     }
 }

@@ -3,9 +3,7 @@
 package io.jenkins.plugins.rollout.cli.risk;
 
 import io.jenkins.plugins.rollout.cli.option.RepositoryOptions;
-import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
 import io.jenkins.plugins.rollout.cli.terminal.Results;
-import io.jenkins.plugins.rollout.cli.terminal.UserException;
 import io.jenkins.plugins.rollout.git.RepositoryRisk;
 import io.jenkins.plugins.rollout.json.RiskJson;
 import io.jenkins.plugins.rollout.risk.RiskAssessment;
@@ -15,16 +13,13 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rollout risk}: the score of a change set, or of each commit of a list. */
@@ -39,18 +34,8 @@ public final class RiskCommand implements Callable<Integer> {
     @Mixin
     private RepositoryOptions repository = new RepositoryOptions();
 
-    @Option(names = "--from", paramLabel = "REV", description = "The revision that is deployed.")
-    private @Nullable String from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "REV",
-            defaultValue = "HEAD",
-            description = "The revision to deploy; default ${DEFAULT-VALUE}.")
-    private String to = "HEAD";
-
-    @Option(names = "--commits", paramLabel = "FILE", description = "Scores each commit named in FILE, one a line.")
-    private @Nullable Path commits;
+    @Mixin
+    private Revisions revisions = new Revisions();
 
     @Option(
             names = "--output",
@@ -62,12 +47,6 @@ public final class RiskCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "All reasons, and how they add up.")
     private boolean explain;
 
-    @Option(names = "--no-color", description = "Plain text; there is no colour in this command.")
-    private boolean plain;
-
-    @Option(names = "--debug", description = "Stack traces with errors.")
-    private boolean debug;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -77,15 +56,12 @@ public final class RiskCommand implements Callable<Integer> {
     }
 
     private int answer() throws PortException, IOException {
-        if ((from == null) == (commits == null)) {
-            throw new ParameterException(spec.commandLine(), "give either --from REV or --commits FILE");
-        }
-        PrintWriter err = spec.commandLine().getErr();
-        try (RepositoryRisk risk = repository.open(err)) {
-            if (commits != null) {
-                batch(risk, commits);
+        Optional<List<String>> commits = revisions.commits();
+        try (RepositoryRisk risk = repository.open(spec.commandLine().getErr())) {
+            if (commits.isPresent()) {
+                batch(risk, commits.get());
             } else {
-                single(risk.changeSet(from, to, repository.options()));
+                single(risk.changeSet(revisions.from(), revisions.to(), repository.options()));
             }
         }
         return 0;
@@ -101,12 +77,11 @@ public final class RiskCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void batch(RepositoryRisk risk, Path file) throws PortException, IOException {
-        List<String> revisions = revisions(file);
+    private void batch(RepositoryRisk risk, List<String> commits) throws PortException, IOException {
         // bytes, not text: encoding again costs as much as a score
         try (OutputStream out = Results.bytes(spec.commandLine().getOut());
                 RiskJson json = new RiskJson(out)) {
-            risk.each(revisions, repository.options(), (sha, assessment) -> {
+            risk.each(commits, repository.options(), (sha, assessment) -> {
                 switch (output) {
                     case json -> json.write(sha, assessment);
                     case markdown -> write(out, "## " + sha + "\n\n" + RiskText.markdown(assessment) + "\n");
@@ -119,17 +94,6 @@ public final class RiskCommand implements Callable<Integer> {
                                                 : RiskText.headline(assessment) + "\n"));
                 }
             });
-        }
-    }
-
-    private static List<String> revisions(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .map(line -> line.replace("\uFEFF", "").strip().split("\\s+", 2)[0])
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UserException(ExitCode.USAGE, "cannot read " + file, "name a text file with one commit a line");
         }
     }
 

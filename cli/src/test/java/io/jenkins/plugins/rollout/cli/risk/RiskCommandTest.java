@@ -114,6 +114,24 @@ public class RiskCommandTest {
     }
 
     @Test
+    public void eachCommitOfAListHasItsOrigin() throws IOException {
+        Path list = folder.getRoot().toPath().resolve("commits.txt");
+        Files.writeString(list, "main\n\n# the first\n" + commits.get(0).name() + "\n");
+        assertThat(run("origin", "--repo", repo, "--commits", list.toString(), "--output", "json"))
+                .isZero();
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : out.toString().lines().toList()) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        assertThat(lines)
+                .extracting(line -> line.get("sha").asText())
+                .containsExactly(commits.get(1).name(), commits.get(0).name());
+        assertThat(lines).extracting(line -> line.get("tag").asText()).containsExactly("ai-heavy", "unknown");
+        assertThat(run("origin", "--repo", repo)).isEqualTo(2);
+        assertThat(err.toString()).contains("give either --from REV or --commits FILE");
+    }
+
+    @Test
     public void tellsTheOrigin() {
         assertThat(run("origin", "--repo", repo, "--from", "main~1", "--to", "main", "--output", "json"))
                 .isZero();
