@@ -66,6 +66,7 @@ final class Yardstick {
 
     private int typicalLines() {
         int[] lines = withCode.stream()
+                .filter(features -> !features.commit().unread())
                 .mapToInt(features -> features.commit().size().added())
                 .sorted()
                 .toArray();

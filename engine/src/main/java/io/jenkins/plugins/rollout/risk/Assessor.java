@@ -53,7 +53,7 @@ public final class Assessor {
         Totals totals = Totals.of(changes);
         List<Factor> factors = factors(all, totals, origin);
         if (totals.unknown() + totals.partlyUnknown() > 0) {
-            low = clamp(points(all.logOdds() + UNKNOWN_LOW * (totals.unknown() > 0 ? 1 : 0)));
+            low = clamp(points(all.logOdds() + UNKNOWN_LOW * (totals.unread() > 0 ? 1 : 0)));
             high = clamp(points(all.logOdds() + UNKNOWN_HIGH));
             double unread = totals.unknown() + totals.partlyUnknown();
             factors.add(new Factor("unknown", unread, 0, Sentences.unknown(totals, low, high)));

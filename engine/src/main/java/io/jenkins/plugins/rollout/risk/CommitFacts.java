@@ -30,6 +30,16 @@ public record CommitFacts(
         return (traits & trait.bit()) != 0;
     }
 
+    /** Whether nothing of what it changes could be measured. */
+    public boolean unread() {
+        return has(Trait.UNKNOWN) || has(Trait.PARTLY_UNKNOWN) && size.hunks() == 0;
+    }
+
+    /** Whether it is known to touch no file, as an empty commit or a merge of others' work. */
+    public boolean idle() {
+        return !unread() && !hasCode() && files.others().length == 0;
+    }
+
     /** Whether any production code is touched, as far as is known. */
     public boolean hasCode() {
         return files.sources().length > 0;

@@ -30,7 +30,7 @@ public final class Formula {
         Size size = commit.size();
         double[] terms = new double[Term.ALL.size()];
         // what could not be read counts as a typical change, not as an empty one
-        if (!commit.has(Trait.UNKNOWN)) {
+        if (!commit.unread()) {
             terms[Term.SIZE.ordinal()] = 0.32 * log((1 + min(size.added(), 3000)) / 16.0);
             terms[Term.HUNKS.ordinal()] = 0.35 * log((1 + min(size.hunks(), 300)) / 6.0);
             terms[Term.LOGIC.ordinal()] = 0.25 * log((1 + min(size.branches(), 500)) / 3.0);
@@ -51,7 +51,8 @@ public final class Formula {
         CommitFacts commit = features.commit();
         Size size = commit.size();
         terms[Term.FEATURE.ordinal()] = commit.has(Trait.FEATURE) ? 0.15 : 0;
-        terms[Term.BIG_FILE.ordinal()] = commit.hasCode() ? 0.06 * log((1 + min(size.longest(), 5000)) / 200.0) : 0;
+        terms[Term.BIG_FILE.ordinal()] =
+                commit.hasCode() && !commit.unread() ? 0.06 * log((1 + min(size.longest(), 5000)) / 200.0) : 0;
         terms[Term.NEW_FILES.ordinal()] = features.newToAuthor() ? 0.10 : 0;
         terms[Term.NO_TEST.ordinal()] = size.added() >= 30 && !commit.has(Trait.TESTS) ? 0.15 : 0;
         terms[Term.MIGRATION.ordinal()] = commit.has(Trait.MIGRATION) ? 0.30 : 0;

@@ -4,10 +4,18 @@ package io.jenkins.plugins.rollout.risk;
 
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Origin;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The formula in plain words, for a change set of one or more commits. Never names or ranks a person. */
 final class Sentences {
+
+    /** For what no file of could be read: it counts as a typical change. */
+    private static final Map<Term, String> NOT_MEASURED = Map.of(
+            Term.SIZE, "How many lines of production code are added is not known.",
+            Term.HUNKS, "In how many places the edits are is not known.",
+            Term.LOGIC, "How many new decisions (if, loop, catch) there are is not known.",
+            Term.NO_CODE, "Whether production code changes is not known.");
 
     private final Paths paths;
     private final int typicalLines;
@@ -22,6 +30,17 @@ final class Sentences {
 
     String of(Term term, Totals totals, Origin origin, double factor) {
         return switch (term) {
+            case SIZE, HUNKS, LOGIC, NO_CODE ->
+                totals.value(term, factor) == null ? NOT_MEASURED.get(term) : measured(term, totals);
+            case HOTSPOT -> hotspot(totals);
+            case FIX -> fix(totals);
+            case ORIGIN -> origin(origin, factor);
+            default -> policy(term, totals);
+        };
+    }
+
+    private String measured(Term term, Totals totals) {
+        return switch (term) {
             case SIZE ->
                 count(totals.added(), "line") + " of production code added; a typical change here adds " + typicalLines
                         + ".";
@@ -30,22 +49,30 @@ final class Sentences {
                         ? "Edits are scattered over " + totals.hunks() + " places."
                         : "Edits are in " + count(totals.hunks(), "place") + ".";
             case LOGIC -> count(totals.branches(), "new decision") + " (if, loop, catch).";
-            case HOTSPOT -> hotspot(totals);
-            case FIX -> fix(totals);
-            case NO_CODE ->
-                totals.withoutCode() == totals.commits()
-                        ? "Documentation, tests or configuration only."
-                        : totals.withoutCode() == 0
-                                ? "Production code changes."
-                                : totals.withoutCode() + " of " + totals.commits()
-                                        + " commits are documentation, tests or configuration only.";
-            case ORIGIN -> origin(origin, factor);
-            default -> policy(term, totals);
+            default -> code(totals);
         };
+    }
+
+    private static String code(Totals totals) {
+        if (totals.idle() == totals.commits()) {
+            return totals.merges() == totals.commits()
+                    ? "A merge that changes nothing by itself; the commits that it joins count."
+                    : "No file changes.";
+        }
+        if (totals.withoutCode() == totals.commits()) {
+            return "Documentation, tests or configuration only.";
+        }
+        return totals.withoutCode() == 0
+                ? "Production code changes."
+                : totals.withoutCode() + " of " + totals.commits()
+                        + " commits are documentation, tests or configuration only.";
     }
 
     private String hotspot(Totals totals) {
         Features hot = totals.hottest();
+        if (totals.nameless()) {
+            return "Which files are touched is not known.";
+        }
         if (hot == null) {
             return "No file touched was repaired before.";
         }

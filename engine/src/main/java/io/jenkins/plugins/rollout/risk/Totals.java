@@ -14,13 +14,17 @@ record Totals(
         int longest,
         @Nullable Features hottest,
         int fixes,
+        int withCode,
         int withoutCode,
         int features,
         int newToAuthor,
         int untested,
         int migrations,
         int unknown,
-        int partlyUnknown) {
+        int partlyUnknown,
+        int unread,
+        int idle,
+        int merges) {
 
     static Totals of(List<Features> changes) {
         long added = 0;
@@ -46,6 +50,7 @@ record Totals(
                 longest,
                 hottest,
                 count(changes, Trait.FIX),
+                (int) changes.stream().filter(c -> c.commit().hasCode()).count(),
                 (int) changes.stream()
                         .filter(c -> !c.commit().hasCode()
                                 && !c.commit().has(Trait.UNKNOWN)
@@ -59,7 +64,10 @@ record Totals(
                         .count(),
                 count(changes, Trait.MIGRATION),
                 count(changes, Trait.UNKNOWN),
-                count(changes, Trait.PARTLY_UNKNOWN));
+                count(changes, Trait.PARTLY_UNKNOWN),
+                (int) changes.stream().filter(c -> c.commit().unread()).count(),
+                (int) changes.stream().filter(c -> c.commit().idle()).count(),
+                count(changes, Trait.MERGE));
     }
 
     private static int count(List<Features> changes, Trait trait) {
@@ -79,9 +87,9 @@ record Totals(
             case SIZE -> known(added);
             case HUNKS -> known(hunks);
             case LOGIC -> known(branches);
-            case HOTSPOT -> hottest == null ? 0.0 : hottest.heat();
+            case HOTSPOT -> hottest != null ? Double.valueOf(hottest.heat()) : nameless() ? null : Double.valueOf(0);
             case FIX -> (double) fixes;
-            case NO_CODE -> known(withoutCode);
+            case NO_CODE -> withCode > 0 ? Double.valueOf(withoutCode) : known(withoutCode);
             case FEATURE -> (double) features;
             case BIG_FILE -> known(longest);
             case NEW_FILES -> (double) newToAuthor;
@@ -92,6 +100,16 @@ record Totals(
     }
 
     private @Nullable Double known(double value) {
-        return unknown == commits && commits > 0 ? null : Double.valueOf(value);
+        return unmeasured() ? null : Double.valueOf(value);
+    }
+
+    /** Nothing of any commit could be measured. */
+    boolean unmeasured() {
+        return unread == commits && commits > 0;
+    }
+
+    /** Not even the names of the files are known. */
+    boolean nameless() {
+        return unknown == commits && commits > 0;
     }
 }

@@ -225,7 +225,8 @@ public class RepositoryRiskTest {
         git.file("Blob.java", new byte[] {0, 1, 2, 0}).commit("Add a binary");
         git.file("na\u00efve \u4f60.java", CODE).commit("Add a name");
         RiskAssessment pin = between("main~3", "main~2");
-        assertThat(value(pin, "no-code")).isZero();
+        assertThat(factor(pin, "no-code").value()).isNull();
+        assertThat(factor(pin, "no-code").contribution()).isZero();
         assertThat(value(pin, "unknown")).isEqualTo(1);
         RiskAssessment binary = between("main~2", "main~1");
         assertThat(value(binary, "unknown")).isEqualTo(1);

@@ -105,6 +105,43 @@ public class FormulaTest {
     }
 
     @Test
+    public void aFileThatCannotBeReadCountsAsATypicalChange() {
+        RiskAssessment unread = assess(List.of(change(Size.NONE, Trait.PARTLY_UNKNOWN.bit(), 0)));
+        assertThat(unread.score()).isCloseTo(formula.points(-1.95), within(1e-9));
+        assertThat(unread.low()).isLessThan(unread.score());
+        assertThat(unread.factors())
+                .filteredOn(factor -> List.of("size", "hunks", "logic").contains(factor.name()))
+                .allSatisfy(factor -> {
+                    assertThat(factor.value()).isNull();
+                    assertThat(factor.contribution()).isZero();
+                    assertThat(factor.explanation()).endsWith("not known.");
+                });
+    }
+
+    @Test
+    public void whatCouldBeReadBesideAnUnreadFileIsTheLeast() {
+        RiskAssessment part = assess(List.of(change(new Size(4, 0, 2, 1, 9), Trait.PARTLY_UNKNOWN.bit(), 0)));
+        assertThat(part.low()).isEqualTo(part.score());
+        assertThat(part.high()).isGreaterThan(part.score());
+        assertThat(part.factors()).extracting(Factor::explanation).contains("Edits are in 2 places.");
+    }
+
+    @Test
+    public void saysOfAMergeAndOfAnEmptyCommitWhatTheyAre() {
+        assertThat(withoutFiles(Trait.MERGE.bit()))
+                .contains("A merge that changes nothing by itself; the commits that it joins count.");
+        assertThat(withoutFiles(0)).contains("No file changes.");
+        assertThat(withoutFiles(Trait.UNKNOWN.bit())).contains("Which files are touched is not known.");
+    }
+
+    private List<String> withoutFiles(int traits) {
+        CommitFacts none = new CommitFacts("a".repeat(40), 0, 1, traits, Size.NONE, Touched.NOTHING, null, null);
+        return assess(List.of(new Features(none, 0, -1, 0, false))).factors().stream()
+                .map(Factor::explanation)
+                .toList();
+    }
+
+    @Test
     public void saysItInPlainWords() {
         RiskAssessment risk = assess(List.of(
                 new Features(commit(new Size(420, 0, 38, 31, 900), Trait.FIX.bit()), 4.2, ORDER_SERVICE, 6, false)));
