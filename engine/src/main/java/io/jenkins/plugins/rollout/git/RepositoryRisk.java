@@ -6,6 +6,7 @@ import io.jenkins.plugins.rollout.origin.Contribution;
 import io.jenkins.plugins.rollout.origin.Origin;
 import io.jenkins.plugins.rollout.origin.Origins;
 import io.jenkins.plugins.rollout.risk.Assessor;
+import io.jenkins.plugins.rollout.risk.BlastRadius;
 import io.jenkins.plugins.rollout.risk.CommitFacts;
 import io.jenkins.plugins.rollout.risk.FeatureStream;
 import io.jenkins.plugins.rollout.risk.Features;
@@ -103,8 +104,12 @@ public final class RepositoryRisk implements AutoCloseable {
         }
         List<String> breaking =
                 new Contracts(repository).broken(before.name(), after.name(), surroundings.descriptions(commits));
-        return assessor.assess(
-                scored, origin(commits, lineage, options), surroundings.of(commits, breaking, habits.missing(commits)));
+        BlastRadius radius = surroundings.of(commits, breaking, habits.missing(commits));
+        deployed.andNot(shipped);
+        return assessor.assess(scored, origin(commits, lineage, options), radius)
+                .takingBack((int) deployed.stream()
+                        .filter(number -> !isPlainMerge(lineage.facts(number)))
+                        .count());
     }
 
     /**
@@ -207,9 +212,12 @@ public final class RepositoryRisk implements AutoCloseable {
     /** A merge that changes nothing by itself is not a change: what it joins is scored commit by commit. */
     static List<Features> withoutPlainMerges(List<Features> changes) {
         return changes.stream()
-                .filter(change ->
-                        !change.commit().has(Trait.MERGE) || change.commit().hasCode())
+                .filter(change -> !isPlainMerge(change.commit()))
                 .toList();
+    }
+
+    private static boolean isPlainMerge(CommitFacts commit) {
+        return commit.has(Trait.MERGE) && !commit.hasCode();
     }
 
     private static Origin origin(List<CommitFacts> commits, Lineage lineage, RiskOptions options) {

@@ -41,7 +41,7 @@ public final class Assessor {
     /** Scores these commits as one change set. With none, nothing changes: probability 0, score 0. */
     public RiskAssessment assess(List<Features> changes, Origin origin, BlastRadius blastRadius) {
         if (changes.isEmpty()) {
-            Factor none = new Factor("commits", 0.0, 0, "The two revisions differ in no commit; nothing is shipped.");
+            Factor none = new Factor("commits", 0.0, 0, "It has no commit that the deployed revision lacks.");
             return new RiskAssessment(0, 0, 0, RiskBand.LOW, 0, -1, 0, List.of(none), origin, blastRadius);
         }
         Combination asWritten = Combination.of(formula, changes, origin.tag());

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.risk;
 
 import io.jenkins.plugins.rollout.origin.Origin;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +34,17 @@ public record RiskAssessment(
 
     public RiskAssessment {
         factors = List.copyOf(factors);
+    }
+
+    /** The same, saying that so many deployed commits are not in it; what their loss may break is not scored. */
+    public RiskAssessment takingBack(int deployed) {
+        if (deployed == 0) {
+            return this;
+        }
+        List<Factor> more = new ArrayList<>(factors);
+        more.add(new Factor("taken-back", (double) deployed, 0, Sentences.takenBack(deployed)));
+        return new RiskAssessment(
+                score, low, high, band, probability, percentile, commits, more, origin, blastRadius);
     }
 
     /** The band a careful plan uses: that of the highest score that the unknown parts allow. */

@@ -155,6 +155,11 @@ final class Sentences {
                         : " to " + RiskBand.of(high).tag() + ".");
     }
 
+    static String takenBack(int commits) {
+        return "It takes back " + count(commits, "commit")
+                + " that the deployed revision has; what their loss may break is not scored.";
+    }
+
     static String count(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }

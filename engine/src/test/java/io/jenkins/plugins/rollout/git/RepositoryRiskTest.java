@@ -219,6 +219,23 @@ public class RepositoryRiskTest {
     }
 
     @Test
+    public void saysWhatTheWayBackToAnOlderRevisionTakesBack() throws Exception {
+        ObjectId root = git.file("A.java", CODE).commit("Start");
+        git.file("A.java", CODE + "int b;\n").commit("Say b");
+        ObjectId deployed = git.file("A.java", CODE + "int c;\n").commit("Say c");
+        RiskAssessment back = between(deployed.name(), root.name());
+        assertThat(back.score()).isZero();
+        assertThat(value(back, "taken-back")).isEqualTo(2);
+        ObjectId rewritten = git.on(root).file("A.java", CODE + "int d;\n").commit("Say d");
+        RiskAssessment aside = between(deployed.name(), rewritten.name());
+        assertThat(aside.commits()).isEqualTo(1);
+        assertThat(value(aside, "taken-back")).isEqualTo(2);
+        assertThat(between(root.name(), deployed.name()).factors())
+                .extracting(Factor::name)
+                .doesNotContain("taken-back");
+    }
+
+    @Test
     public void submodulesBinariesAndOddNamesPass() throws Exception {
         ObjectId root = git.file("A.java", CODE).commit("Start");
         git.submodule("lib", root).commit("Pin lib");

@@ -9,6 +9,8 @@ import io.jenkins.plugins.rollout.risk.RiskBand;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** An assessment for people: plain text, or Markdown for a comment on a pull request. */
 final class RiskText {
@@ -17,6 +19,9 @@ final class RiskText {
 
     /** Fewer points than this would show as nothing. */
     private static final double LEAST = 0.05;
+
+    /** The number of commits informs only where there is none. */
+    private static final Set<String> NOTES = Set.of("commits", "unknown", "taken-back", "percentile");
 
     private RiskText() {}
 
@@ -100,15 +105,15 @@ final class RiskText {
         return low == high ? risk.band().tag() : low.tag() + " to " + high.tag();
     }
 
+    /** The largest contributions, and after them, always, what only informs. */
     private static List<Factor> largest(RiskAssessment risk) {
-        return risk.factors().stream()
-                .filter(factor -> !factor.name().equals("base"))
-                .filter(factor -> Math.abs(factor.contribution()) >= LEAST
-                        || factor.name().equals("unknown")
-                        || factor.name().equals("percentile"))
+        Stream<Factor> contributions = risk.factors().stream()
+                .filter(factor -> !factor.name().equals("base") && Math.abs(factor.contribution()) >= LEAST)
                 .sorted(Comparator.comparingDouble((Factor factor) -> -Math.abs(factor.contribution())))
-                .limit(LARGEST + 2L)
-                .toList();
+                .limit(LARGEST);
+        Stream<Factor> notes = risk.factors().stream()
+                .filter(factor -> NOTES.contains(factor.name()) && factor.contribution() == 0);
+        return Stream.concat(contributions, notes).toList();
     }
 
     static List<String> radius(BlastRadius radius) {

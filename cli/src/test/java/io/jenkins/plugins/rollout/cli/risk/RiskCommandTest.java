@@ -82,6 +82,13 @@ public class RiskCommandTest {
     }
 
     @Test
+    public void saysWhyNothingIsScored() {
+        assertThat(run("risk", "--repo", repo, "--from", "main", "--to", "main~1")).isZero();
+        assertThat(out.toString())
+                .contains("It has no commit that the deployed revision lacks.", "It takes back 1 commit that");
+    }
+
+    @Test
     public void aBatchIsALineACommitInTheOrderGiven() throws IOException {
         Path file = folder.newFile().toPath();
         Files.writeString(
