@@ -32,7 +32,7 @@ final class ChangeTimes {
     Optional<Instant> first(ObjectId from, ObjectId to) throws IOException {
         try (RevWalk walk = between(from, to)) {
             Optional<Instant> first = Optional.empty();
-            for (RevCommit commit : walk) {
+            for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
                 Instant written = commit.getAuthorIdent().getWhenAsInstant();
                 boolean earlier = first.isEmpty() || written.isBefore(first.get());
                 if (commit.getParentCount() < 2 && earlier) {
@@ -51,7 +51,9 @@ final class ChangeTimes {
         List<Duration> waits = new ArrayList<>();
         try (RevWalk walk = between(from, to)) {
             Set<ObjectId> brought = new HashSet<>();
-            walk.forEach(brought::add);
+            for (RevCommit each = walk.next(); each != null; each = walk.next()) {
+                brought.add(each);
+            }
             RevCommit commit = walk.parseCommit(to);
             while (commit != null && brought.contains(commit) && waits.size() < MOST) {
                 if (commit.getParentCount() > 1) {

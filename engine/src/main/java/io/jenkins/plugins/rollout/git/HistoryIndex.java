@@ -6,7 +6,6 @@ import io.jenkins.plugins.rollout.risk.Paths;
 import io.jenkins.plugins.rollout.risk.Trait;
 import io.jenkins.plugins.rollout.risk.language.Meaning;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,12 +36,16 @@ final class HistoryIndex implements AutoCloseable {
     private RecordCodec codec = new RecordCodec(paths);
     private final List<RecordCodec.Entry> entries = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final @Nullable IndexFile file;
+    private @Nullable IndexFile file;
+    private @Nullable String notKept;
 
     private HistoryIndex(GitRepository repository, Meaning meaning, Optional<Path> place) throws IOException {
         this.repository = repository;
         this.meaning = meaning;
         this.file = place.isPresent() ? open(place.get()) : null;
+        if (place.isEmpty()) {
+            notKept = "no folder for it can be written";
+        }
         if (file != null && isOutgrown()) {
             paths = new Paths();
             codec = new RecordCodec(paths);
@@ -74,7 +77,8 @@ final class HistoryIndex implements AutoCloseable {
                 IndexFile.read(place, this::load);
             }
             return writable;
-        } catch (java.nio.file.AccessDeniedException denied) {
+        } catch (IOException failed) {
+            notKept = reason(failed);
             return null;
         }
     }
@@ -95,6 +99,7 @@ final class HistoryIndex implements AutoCloseable {
         if (fresh.isEmpty()) {
             return;
         }
+        sayNotKept(progress);
         try (ObjectReader reader = repository.repository().newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
             walk.setRetainBody(false);
@@ -107,17 +112,43 @@ final class HistoryIndex implements AutoCloseable {
                 walk.markUninteresting(walk.parseCommit(ObjectId.fromString(head)));
             }
             index(walk, reader, progress);
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
         }
+        keep(IndexFile::flush);
+        sayNotKept(progress);
+    }
+
+    /** A full disk costs the index, not the answer. */
+    private void keep(Writing writing) {
         if (file != null) {
-            file.flush();
+            try {
+                writing.to(file);
+            } catch (IOException failed) {
+                notKept = reason(failed);
+                file.abandon();
+                file = null;
+            }
         }
+    }
+
+    private static String reason(IOException failed) {
+        return String.valueOf(failed.getMessage());
+    }
+
+    private void sayNotKept(IndexProgress progress) {
+        if (notKept != null) {
+            progress.notKept(notKept);
+            notKept = null;
+        }
+    }
+
+    /** What is done to the file. */
+    private interface Writing {
+        void to(IndexFile file) throws IOException;
     }
 
     private void index(RevWalk walk, ObjectReader reader, IndexProgress progress) throws IOException {
         List<RevCommit> commits = new ArrayList<>();
-        for (RevCommit commit : walk) {
+        for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
             if (!numbers.containsKey(commit.name())) {
                 commits.add(commit);
             }
@@ -129,9 +160,7 @@ final class HistoryIndex implements AutoCloseable {
             RecordCodec.Entry entry = new RecordCodec.Entry(facts.read(commit), parents(commit));
             commit.disposeBody();
             remember(entry);
-            if (file != null) {
-                file.write(codec.encode(entry));
-            }
+            keep(index -> index.write(codec.encode(entry)));
             progress.indexed(++done, commits.size());
         }
     }

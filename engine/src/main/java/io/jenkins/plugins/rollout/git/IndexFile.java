@@ -3,7 +3,6 @@
 package io.jenkins.plugins.rollout.git;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -99,24 +98,30 @@ final class IndexFile implements AutoCloseable {
     }
 
     /** Appends a record; it reaches the disk with the buffer it is in. */
-    void write(ByteBuffer record) {
+    void write(ByteBuffer record) throws IOException {
+        int length = record.remaining();
+        if (buffer.remaining() < length + HEAD_BYTES) {
+            flush();
+        }
+        checksum.reset();
+        checksum.update(record.duplicate());
+        ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+        head.putInt(length).putInt((int) checksum.getValue()).flip();
+        if (buffer.capacity() < length + HEAD_BYTES) {
+            writeFully(head);
+            writeFully(record);
+        } else {
+            buffer.put(head).put(record);
+        }
+    }
+
+    /** Closes the file as it is; what could not be written is lost. */
+    void abandon() {
+        buffer.clear();
         try {
-            int length = record.remaining();
-            if (buffer.remaining() < length + HEAD_BYTES) {
-                flush();
-            }
-            checksum.reset();
-            checksum.update(record.duplicate());
-            ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
-            head.putInt(length).putInt((int) checksum.getValue()).flip();
-            if (buffer.capacity() < length + HEAD_BYTES) {
-                writeFully(head);
-                writeFully(record);
-            } else {
-                buffer.put(head).put(record);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            channel.close();
+        } catch (IOException alreadyFailing) {
+            // nothing of it is needed any more
         }
     }
 

@@ -11,4 +11,7 @@ public interface IndexProgress {
 
     /** So many of so many commits are read. */
     void indexed(int done, int total);
+
+    /** The index cannot be kept, so the next run reads everything again; results are the same. Said once a run. */
+    default void notKept(String why) {}
 }

@@ -86,7 +86,9 @@ public final class RepositoryEvaluation {
         walk.sort(RevSort.REVERSE, true);
         walk.markStart(walk.parseCommit(tip));
         List<RevCommit> commits = new ArrayList<>();
-        walk.forEach(commits::add);
+        for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+            commits.add(commit);
+        }
         Repairs repairs = new Repairs(meaning.messages());
         Paths paths = new Paths();
         CommitReader facts = new CommitReader(reader, meaning, paths, repository.shallowCommits(), repairs);

@@ -211,9 +211,7 @@ public final class RepositoryRisk implements AutoCloseable {
 
     /** A merge that changes nothing by itself is not a change: what it joins is scored commit by commit. */
     static List<Features> withoutPlainMerges(List<Features> changes) {
-        return changes.stream()
-                .filter(change -> !isPlainMerge(change.commit()))
-                .toList();
+        return changes.stream().filter(change -> !isPlainMerge(change.commit())).toList();
     }
 
     private static boolean isPlainMerge(CommitFacts commit) {

@@ -79,7 +79,7 @@ public record Rework(long lines, long reworked, String comparedWith) {
         try (RevWalk walk = new RevWalk(repository.repository())) {
             walk.setFirstParent(true);
             walk.markStart(walk.parseCommit(tip));
-            for (RevCommit commit : walk) {
+            for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
                 if (commit.getCommitTime() <= at.getEpochSecond()) {
                     return Optional.of(commit);
                 }

@@ -43,8 +43,7 @@ public record RiskAssessment(
         }
         List<Factor> more = new ArrayList<>(factors);
         more.add(new Factor("taken-back", (double) deployed, 0, Sentences.takenBack(deployed)));
-        return new RiskAssessment(
-                score, low, high, band, probability, percentile, commits, more, origin, blastRadius);
+        return new RiskAssessment(score, low, high, band, probability, percentile, commits, more, origin, blastRadius);
     }
 
     /** The band a careful plan uses: that of the highest score that the unknown parts allow. */

@@ -3,6 +3,7 @@
 package io.jenkins.plugins.rollout.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.rollout.json.RiskJson;
 import io.jenkins.plugins.rollout.risk.language.Meaning;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -81,6 +83,38 @@ public class HistoryIndexTest {
         Files.write(file(), damaged);
         assertThat(score()).isEqualTo(expected);
         assertThat(indexed).isBetween(1, 19);
+    }
+
+    @Test
+    public void anIndexThatCannotBeKeptCostsNoAnswer() throws Exception {
+        String expected = score();
+        Path file = file();
+        Files.delete(file);
+        Files.createDirectory(file);
+        List<String> said = new ArrayList<>();
+        IndexProgress progress = new IndexProgress() {
+            @Override
+            public void indexed(int done, int total) {}
+
+            @Override
+            public void notKept(String why) {
+                said.add(why);
+            }
+        };
+        try (RepositoryRisk risk = RepositoryRisk.open(git.directory(), Meaning.standard(), progress)) {
+            assertThat(score(risk, "main")).isEqualTo(expected);
+        }
+        assertThat(said).hasSize(1).first().asString().contains("directory");
+    }
+
+    @Test
+    public void aCommitThatIsLostIsNamed() throws Exception {
+        ObjectId lost = git.lose("main~5");
+        try (RepositoryRisk risk = open(Meaning.standard())) {
+            assertThatThrownBy(() -> risk.each(List.of("main"), RiskOptions.defaults(), (sha, one) -> {}))
+                    .isInstanceOf(PortException.class)
+                    .hasMessageContaining(lost.name());
+        }
     }
 
     @Test

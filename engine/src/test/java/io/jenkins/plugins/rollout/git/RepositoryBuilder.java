@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -126,6 +127,15 @@ public final class RepositoryBuilder implements AutoCloseable {
         entry.setFileMode(mode);
         entry.setObjectId(id);
         return entry;
+    }
+
+    /** Deletes a commit from the disk. */
+    ObjectId lose(String revision) throws IOException {
+        ObjectId lost = repository.resolve(revision);
+        String name = lost.name();
+        Files.delete(
+                directory().resolve("objects").resolve(name.substring(0, 2)).resolve(name.substring(2)));
+        return lost;
     }
 
     Repository repository() {

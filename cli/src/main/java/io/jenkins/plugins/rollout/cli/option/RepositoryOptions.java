@@ -222,9 +222,22 @@ public final class RepositoryOptions {
 
     /** A line now and then, only when indexing takes long enough for someone to wonder. */
     public static IndexProgress progress(PrintWriter err) {
-        return (done, total) -> {
-            if (done % 5000 == 0 && total > 5000) {
-                err.println("indexing history: " + done + " of " + total + " commits");
+        return new IndexProgress() {
+            @Override
+            public void indexed(int done, int total) {
+                if (done % 5000 == 0 && total > 5000) {
+                    say("indexing history: " + done + " of " + total + " commits");
+                }
+            }
+
+            @Override
+            public void notKept(String why) {
+                say("the index is not kept: " + why
+                        + "; every run reads the history anew; --index DIR puts it elsewhere");
+            }
+
+            private void say(String line) {
+                err.println(line);
                 err.flush();
             }
         };

@@ -111,8 +111,8 @@ final class RiskText {
                 .filter(factor -> !factor.name().equals("base") && Math.abs(factor.contribution()) >= LEAST)
                 .sorted(Comparator.comparingDouble((Factor factor) -> -Math.abs(factor.contribution())))
                 .limit(LARGEST);
-        Stream<Factor> notes = risk.factors().stream()
-                .filter(factor -> NOTES.contains(factor.name()) && factor.contribution() == 0);
+        Stream<Factor> notes =
+                risk.factors().stream().filter(factor -> NOTES.contains(factor.name()) && factor.contribution() == 0);
         return Stream.concat(contributions, notes).toList();
     }
 

@@ -83,7 +83,8 @@ public class RiskCommandTest {
 
     @Test
     public void saysWhyNothingIsScored() {
-        assertThat(run("risk", "--repo", repo, "--from", "main", "--to", "main~1")).isZero();
+        assertThat(run("risk", "--repo", repo, "--from", "main", "--to", "main~1"))
+                .isZero();
         assertThat(out.toString())
                 .contains("It has no commit that the deployed revision lacks.", "It takes back 1 commit that");
     }
