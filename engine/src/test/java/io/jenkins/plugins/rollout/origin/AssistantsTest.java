@@ -24,6 +24,7 @@ public class AssistantsTest {
         assertNamed("Windsurf", "Co-authored-by: Windsurf <dev@windsurf.example>");
         assertNamed("Windsurf", "Co-authored-by: Codeium <dev@codeium.example>");
         assertNamed("Amazon Q", "Co-authored-by: Amazon Q Developer <q@amazon.example>");
+        assertNamed("Kiro", "Co-authored-by: Kiro <noreply@kiro.dev>");
         assertNamed("Assistant", "Assisted-by: something new");
         assertNamed("Assistant", "Generated-by: something new");
         assertNamed("Claude", "Assisted-by: Claude:some-model");
@@ -40,6 +41,7 @@ public class AssistantsTest {
             "Co-authored-by: Claude Dupont <claude.dupont@example.org>",
             "Co-authored-by: Haider Ali <haider@example.org>",
             "Co-authored-by: Devin Smith <devin@example.org>",
+            "Co-authored-by: Kiro Petrov <kiro@example.org>",
             "We compared it with Copilot.",
             "Assisted-by: none"
         }) {
