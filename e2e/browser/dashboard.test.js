@@ -84,6 +84,10 @@ test("a rollback is replayed under other settings, with the decision then and no
   await replay.getByLabel("alpha").fill("1e-9");
   await replay.getByRole("button", { name: "Replay" }).click();
   await replay.getByText("It would have been kept.").waitFor();
+  const curve = replay.getByRole("img", { name: /Evidence then and under these settings/ });
+  assert.equal(await curve.locator("path.series").count(), 2);
+  assert.match(await replay.locator("figure").innerText(), /Then\s+Under these settings/);
+  if (process.env.ROLLOUT_SHOTS) await replay.screenshot({ path: `${process.env.ROLLOUT_SHOTS}/replay.png` });
   assert.match(await replay.getByRole("region", { name: "Then" }).innerText(), /Rolled back/);
   assert.match(await replay.getByRole("region", { name: "Under these settings" }).innerText(), /Kept/);
   assert.deepEqual(await axe(page), []);

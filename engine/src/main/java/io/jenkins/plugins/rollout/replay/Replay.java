@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A stored rollout, judged again. The samples end where the rollout did: of one that was rolled back it cannot be known
@@ -38,13 +39,27 @@ public record Replay(String id, String service, Decision was, Decision would, in
     public record Decision(boolean rolledBack, Duration after, double evidence, double threshold, String reason) {}
 
     /**
+     * Evidence after one poll.
+     *
+     * @param was as it was; empty after it had decided to roll back
+     * @param would as it would have been under the other settings; empty after it had decided so
+     */
+    public record Point(Instant at, Optional<Double> was, Optional<Double> would) {}
+
+    /** Judges a journal again; see {@link #of(String, List, Terms, Consumer)}. */
+    public static Optional<Replay> of(String id, List<Event> events, Terms terms) {
+        return of(id, events, terms, point -> {});
+    }
+
+    /**
      * Judges a journal again.
      *
      * @param terms what is other than it was
+     * @param told the evidence, poll by poll
      * @return empty when nothing was measured
      * @throws IllegalArgumentException when the journal does not begin with the start of the rollout
      */
-    public static Optional<Replay> of(String id, List<Event> events, Terms terms) {
+    public static Optional<Replay> of(String id, List<Event> events, Terms terms, Consumer<Point> told) {
         State state = Rollout.replay(id, events.subList(0, Math.min(1, events.size())));
         var spec = state.spec();
         var was = new Course(analysis(state, Terms.AS_THEY_WERE));
@@ -54,8 +69,7 @@ public record Replay(String id, String service, Decision was, Decision would, in
             boolean judged = judged(state.phase());
             state = Rollout.next(state, event).state();
             if (event instanceof Event.Measured measured && judged) {
-                was.observe(measured);
-                would.observe(measured);
+                told.accept(new Point(measured.at(), was.observe(measured), would.observe(measured)));
                 polls++;
             } else if (event instanceof Event.PromotionReached && state.phase() instanceof Phase.Baking) {
                 was.bake();
@@ -93,14 +107,16 @@ public record Replay(String id, String service, Decision was, Decision would, in
             this.analysis = analysis;
         }
 
-        void observe(Event.Measured measured) {
+        /** The evidence afterwards; empty when it was decided before. */
+        Optional<Double> observe(Event.Measured measured) {
             if (rolledBack) {
-                return;
+                return Optional.empty();
             }
             at = measured.at();
             begin = begin.or(() -> Optional.of(at));
             analysis = analysis.observe(measured.measurement());
             rolledBack = analysis.assessment().verdict() == Verdict.ROLLBACK;
+            return Optional.of(analysis.assessment().evidence());
         }
 
         void bake() {

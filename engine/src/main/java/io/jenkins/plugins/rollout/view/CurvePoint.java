@@ -51,11 +51,11 @@ public record CurvePoint(
     }
 
     /** At most {@code most} points, evenly chosen, with the first and the last; counts are totals, so none is lost. */
-    static List<CurvePoint> thin(List<CurvePoint> points, int most) {
+    public static <T> List<T> thin(List<T> points, int most) {
         if (points.size() <= most) {
             return List.copyOf(points);
         }
-        List<CurvePoint> chosen = new ArrayList<>(most);
+        List<T> chosen = new ArrayList<>(most);
         for (int i = 0; i < most; i++) {
             chosen.add(points.get((int) ((long) i * (points.size() - 1) / (most - 1))));
         }

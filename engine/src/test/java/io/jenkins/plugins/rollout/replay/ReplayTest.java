@@ -53,6 +53,23 @@ public class ReplayTest {
     }
 
     @Test
+    public void tellsTheEvidencePollByPollUntilEachHasDecided() {
+        watched(3, 0);
+        watched(20, 6);
+        List<Replay.Point> points = new ArrayList<>();
+        var terms = Terms.of(0.4, AnalysisSettings.defaults().delta());
+        Replay replay = Replay.of("r", events, terms, points::add).orElseThrow();
+
+        assertThat(points).hasSize(replay.polls());
+        Replay.Point last = points.get(points.size() - 1);
+        assertThat(last.was()).contains(replay.was().evidence());
+        assertThat(last.would()).as("it had decided before").isEmpty();
+        assertThat(points.stream().flatMap(each -> each.would().stream()).reduce((before, then) -> then))
+                .contains(replay.would().evidence());
+        assertThat(replay.would().after()).isLessThan(replay.was().after());
+    }
+
+    @Test
     public void aLargerToleranceComesLater() {
         watched(3, 0);
         watched(40, 4);

@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.cli.serve;
 
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.replay.Replay;
+import io.jenkins.plugins.rollout.replay.Replay.Decision;
 import io.jenkins.plugins.rollout.replay.Terms;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
@@ -30,6 +31,7 @@ import java.util.function.Function;
 final class Reads {
 
     private static final int MOST_ACTIVE = 2_000;
+    private static final int REPLAYED_POINTS = 400;
 
     private final Journal journal;
     private final Stories stories;
@@ -140,8 +142,14 @@ final class Reads {
         return require(id, story -> new Gate(WindowView.of(story.state(), Instant.now())));
     }
 
-    /** What was decided, and what would have been on other terms. */
-    Replay replay(String id, Parameters p) throws JournalException {
+    /**
+     * What was decided, and what would have been on other terms, as {@code rollout history replay} tells it, with curves.
+     *
+     * @param curve a point a poll, thinned
+     */
+    record Replayed(String id, String service, Decision was, Decision would, int polls, List<Replay.Point> curve) {}
+
+    Replayed replay(String id, Parameters p) throws JournalException {
         require(id, RolloutStory::state);
         Terms terms;
         try {
@@ -149,9 +157,17 @@ final class Reads {
         } catch (IllegalArgumentException e) {
             throw new Refused(400, e.getMessage(), "give other settings; see openapi.json");
         }
-        return Replay.of(id, journal.whole(id), terms)
+        List<Replay.Point> curve = new ArrayList<>();
+        Replay replay = Replay.of(id, journal.whole(id), terms, curve::add)
                 .orElseThrow(() ->
                         new Refused(409, "nothing was measured in rollout " + id, "replay one that had a canary"));
+        return new Replayed(
+                id,
+                replay.service(),
+                replay.was(),
+                replay.would(),
+                replay.polls(),
+                CurvePoint.thin(curve, REPLAYED_POINTS));
     }
 
     Curve curve(String id, int points) throws JournalException {

@@ -16,7 +16,7 @@ const WIDE = 896;
 export async function open(place, shell) {
   const path = `rollouts/${encodeURIComponent(place.id)}`;
   const state = {};
-  const replay = replayer(path, shell.draw);
+  const replay = replayer(path, shell.draw, () => chartWidth(shell));
   async function load() {
     const [view, plan, timeline, curve, gate] = await Promise.all([
       get(path), get(`${path}/plan`), get(`${path}/timeline`), get(`${path}/curve`, { points: 400 }), get(`${path}/window`)]);
@@ -84,14 +84,18 @@ function tipped(back) {
   </section>`;
 }
 
+function chartWidth(shell) {
+  return Math.max(260, shell.width >= WIDE ? (shell.width - 20) * 0.6 - 42 : shell.width - 42);
+}
+
 function curves({ points, polls, rollback }, shell) {
   if (points.length < 2) return html`<section class="card"><h2>Curves</h2><p class="quiet">Fewer than two polls were made.</p></section>`;
-  const width = shell.width >= WIDE ? (shell.width - 20) * 0.6 - 42 : shell.width - 42;
+  const width = chartWidth(shell);
   const thinned = points.length < polls ? `, ${points.length} of them drawn` : "";
   return html`<section class="card" aria-labelledby="rates"><div class="head"><h2 id="rates">Error rates</h2><span class="small quiet">over the last polls; shaded: share of the canary</span></div>
-      ${chart("rates", errorRates(points, rollback), Math.max(260, width), shell.draw)}</section>
+      ${chart("rates", errorRates(points, rollback), width, shell.draw)}</section>
     <section class="card" aria-labelledby="evidence"><div class="head"><h2 id="evidence">Evidence against the canary</h2><span class="small quiet">logarithmic, ${polls} polls${thinned}</span></div>
-      ${chart("evidence", evidence(points, rollback), Math.max(260, width), shell.draw)}</section>`;
+      ${chart("evidence", evidence(points, rollback), width, shell.draw)}</section>`;
 }
 
 function now({ view, rollback }) {

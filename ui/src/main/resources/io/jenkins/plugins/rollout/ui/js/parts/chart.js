@@ -11,7 +11,7 @@ const cursors = new Map();
 /**
  * @param key names the chart, for its cursor
  * @param model { title, seconds: [], series: [{ name, kind, values }], y: scale, text: value => string,
- *     limit?: { value, text }, tip?: seconds, weights?: [0..1] }
+ *     limits?: [{ value, text, kind }], tip?: seconds, weights?: [0..1] }
  */
 export function chart(key, model, width, redraw) {
   const last = model.seconds.length - 1;
@@ -38,7 +38,7 @@ export function chart(key, model, width, redraw) {
   return html`<figure class="chart">
     <svg viewBox="0 0 ${width} ${HEIGHT}" role="img" tabindex="0" aria-label="${model.title}: ${summary(model)} Arrow keys read it poll by poll."
         @keydown=${keys} @pointermove=${point} @pointerleave=${() => { cursors.delete(key); redraw(); }}>
-      ${weights(model, place)}${axes(model, x, place, width)}${limit(model, place, width)}
+      ${weights(model, place)}${axes(model, x, place, width)}${limits(model, place, width)}
       ${model.series.map((each) => svg`<path class="series ${each.kind}" d=${path(model.seconds, each.values, place)}></path>`)}
       ${tip(model, place)}
       ${cursor >= 0 ? svg`<line class="cursor" x1=${place.x(model.seconds[cursor])} x2=${place.x(model.seconds[cursor])} y1=${EDGE.top} y2=${HEIGHT - EDGE.bottom}></line>` : nothing}
@@ -97,11 +97,14 @@ function weights(model, place) {
   return svg`<path class="weight" d="${d}V${foot}Z"></path>`;
 }
 
-function limit(model, place, width) {
-  if (!model.limit) return nothing;
-  const y = place.y(model.limit.value);
-  return svg`<line class="limit" x1=${EDGE.left} x2=${width - EDGE.right} y1=${y} y2=${y}></line>
-    <text class="limit-text" x=${width - EDGE.right} y=${y - 6} text-anchor="end">${model.limit.text}</text>`;
+function limits(model, place, width) {
+  return (model.limits ?? []).map(({ value, text, kind }, i) => {
+    const y = place.y(value);
+    // The second is told at the other end: the two may be close.
+    const [x, anchor] = i ? [EDGE.left + 6, "start"] : [width - EDGE.right, "end"];
+    return svg`<line class="limit ${kind ?? ""}" x1=${EDGE.left} x2=${width - EDGE.right} y1=${y} y2=${y}></line>
+      <text class="limit-text ${kind ?? ""}" x=${x} y=${y - 6} text-anchor=${anchor}>${text}</text>`;
+  });
 }
 
 function tip(model, place) {

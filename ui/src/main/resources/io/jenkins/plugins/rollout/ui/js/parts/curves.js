@@ -38,8 +38,13 @@ export function errorRates(points, rollback) {
   };
 }
 
+/** Of the test; undefined where there is none. */
+function value(evidence) {
+  return evidence === undefined || evidence === null ? undefined : evidence === "Infinity" ? 1e12 : Number(evidence);
+}
+
 export function evidence(points, rollback) {
-  const values = points.map((point) => (point.evidence === "Infinity" ? 1e12 : Number(point.evidence)));
+  const values = points.map((point) => value(point.evidence));
   const threshold = points[0]?.threshold ?? 100;
   return {
     title: "Evidence against the canary",
@@ -47,7 +52,24 @@ export function evidence(points, rollback) {
     series: [{ name: "Evidence", kind: "evidence", values }],
     y: logarithmic(Math.min(0.1, ...values), Math.max(threshold * 10, ...values)),
     text: figure,
-    limit: { value: threshold, text: `rolls back at ${figure(threshold)}` },
+    limits: [{ value: threshold, text: `rolls back at ${figure(threshold)}` }],
     tip: tip(points, rollback),
+  };
+}
+
+/** The evidence as it was beside what it would have been, each until it had decided. */
+export function replayed({ curve, was, would }) {
+  const then = curve.map((point) => value(point.was));
+  const now = curve.map((point) => value(point.would));
+  const known = then.concat(now).filter((each) => each !== undefined);
+  const limits = [{ value: was.threshold, text: `rolled back at ${figure(was.threshold)}` }];
+  if (would.threshold !== was.threshold) limits.push({ value: would.threshold, text: `would at ${figure(would.threshold)}`, kind: "replayed" });
+  return {
+    title: "Evidence then and under these settings",
+    seconds: seconds(curve),
+    series: [{ name: "Then", kind: "evidence", values: then }, { name: "Under these settings", kind: "replayed", values: now }],
+    y: logarithmic(Math.min(0.1, ...known), Math.max(...limits.map((each) => each.value * 10), ...known)),
+    text: (each) => (each === undefined ? "decided" : figure(each)),
+    limits,
   };
 }

@@ -3,9 +3,11 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { get } from "../api.js";
 import { capital, figure, millis, roughly } from "../format.js";
+import { chart } from "./chart.js";
+import { replayed } from "./curves.js";
 
 /** Keeps what was asked and answered while the page lives. */
-export function replayer(path, draw) {
+export function replayer(path, draw, width) {
   const state = { answer: undefined, refusal: undefined };
   async function submit(event) {
     event.preventDefault();
@@ -17,10 +19,10 @@ export function replayer(path, draw) {
     }
     draw();
   }
-  return (plan) => view(plan, state, submit);
+  return (plan) => view(plan, state, submit, (answer) => drawn(answer, width(), draw));
 }
 
-function view({ analysis, steps }, { answer, refusal }, submit) {
+function view({ analysis, steps }, { answer, refusal }, submit, curves) {
   const planned = steps.reduce((sum, step) => sum + millis(step.hold), 0);
   return html`<section class="card" aria-labelledby="replay"><div class="head"><h2 id="replay">Replay under other settings</h2><span class="small quiet">from the raw samples</span></div>
     <form class="filters" aria-label="Other settings" @submit=${submit}>
@@ -30,7 +32,7 @@ function view({ analysis, steps }, { answer, refusal }, submit) {
       <label>Horizon <input class="figure" name="horizon" pattern="(\\d+[dhms])+" title="such as 20m or 1h30m" placeholder=${roughly(planned)} autocomplete="off"></label>
       <button>Replay</button></form>
     <p class="small quiet">What is left empty stays as it was.</p>
-    <div class="answer" role="status">${refusal ? html`<p class="note bad">${capital(refusal.message)}${refusal.remedy ? `: ${refusal.remedy}` : ""}</p>` : nothing}${answer ? decisions(answer) : nothing}</div></section>`;
+    <div class="answer" role="status">${refusal ? html`<p class="note bad">${capital(refusal.message)}${refusal.remedy ? `: ${refusal.remedy}` : ""}</p>` : nothing}${answer ? html`${decisions(answer)}${curves(answer)}` : nothing}</div></section>`;
 }
 
 function decisions({ was, would, polls }) {
@@ -41,6 +43,10 @@ function decisions({ was, would, polls }) {
       : "The decision would have been the same.";
   return html`<p class="note ${same ? "" : "warn"}"><b>${word}</b>${was.rolledBack && !would.rolledBack ? " The samples end where the rollout did: what later polls would have shown is not known." : ""}</p>
     <div class="pair">${decision("Then", was)}${decision("Under these settings", would)}</div><p class="small quiet">${polls} polls judged.</p>`;
+}
+
+function drawn(answer, width, draw) {
+  return answer.curve.length < 2 ? nothing : html`<h3>Evidence, poll by poll</h3>${chart("replay", replayed(answer), width, draw)}`;
 }
 
 function decision(name, it) {
