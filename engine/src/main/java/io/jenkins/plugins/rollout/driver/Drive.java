@@ -129,7 +129,8 @@ final class Drive {
         }
         for (Command command : Rollout.commands(state)) {
             if (running.add(command)) {
-                io.execute(() -> perform(command, LEAST_PACE));
+                Instant begun = timer.instant();
+                io.execute(() -> perform(command, begun, LEAST_PACE));
             }
         }
         Rollout.due(state).filter(due -> due.isBefore(wakeAt)).ifPresent(due -> {
@@ -148,7 +149,8 @@ final class Drive {
         }
     }
 
-    private void perform(Command command, Duration pace) {
+    /** @param begun when this driver began with it: no command is late for the time in which nobody drove */
+    private void perform(Command command, Instant begun, Duration pace) {
         State issued = current();
         if (!Rollout.commands(issued).contains(command) || ended.isDone()) {
             done(command);
@@ -161,18 +163,18 @@ final class Drive {
             answer = performer.perform(issued, command, line -> detail[0] = line);
             if (answer.isEmpty()) {
                 observer.progressed(issued, command, detail[0]);
-                answer = late(issued, command, detail[0], "Look at the pods of the canary and of stable.");
+                answer = late(issued, command, begun, detail[0], "Look at the pods of the canary and of stable.");
             }
         } catch (PortException e) {
             answer = e.retryable()
-                    ? late(issued, command, e.getMessage(), e.remedy())
+                    ? late(issued, command, begun, e.getMessage(), e.remedy())
                     : Optional.of(new Event.CommandFailed(timer.instant(), command.name(), e.getMessage(), e.remedy()));
             if (answer.isEmpty()) {
                 observer.troubled(issued, e.getMessage(), e.remedy());
                 next = pace.multipliedBy(2).compareTo(MOST_PACE) < 0 ? pace.multipliedBy(2) : MOST_PACE;
             }
         } catch (RuntimeException e) {
-            answer = late(issued, command, "unexpected " + e, "Report this as a defect.");
+            answer = late(issued, command, begun, "unexpected " + e, "Report this as a defect.");
             observer.troubled(issued, "unexpected " + e, "Report this as a defect.");
         }
         if (answer.isPresent()) {
@@ -180,16 +182,16 @@ final class Drive {
             accept(answer.get());
         } else {
             Duration again = next;
-            timer.at(timer.instant().plus(again), () -> io.execute(() -> perform(command, again)));
+            timer.at(timer.instant().plus(again), () -> io.execute(() -> perform(command, begun, again)));
         }
     }
 
-    private Optional<Event> late(State issued, Command command, String what, String remedy) {
+    private Optional<Event> late(State issued, Command command, Instant begun, String what, String remedy) {
         Instant now = timer.instant();
-        if (now.isBefore(Rollout.deadline(issued))) {
+        if (now.isBefore(begun.plus(Rollout.patience(issued)))) {
             return Optional.empty();
         }
-        Duration since = Duration.between(issued.phase().since(), now);
+        Duration since = Duration.between(begun, now);
         String line = command.name() + " did not come through within " + since.toSeconds() + " s: " + what;
         return Optional.of(new Event.CommandFailed(now, command.name(), line, remedy));
     }
@@ -234,8 +236,13 @@ final class Drive {
                 return;
             }
         }
-        pursue();
         Instant now = timer.instant();
+        // A clock that was set forward passes by what the timer waits for.
+        if (Rollout.due(current()).filter(due -> !due.isAfter(now)).isPresent()) {
+            tick();
+        } else {
+            pursue();
+        }
         State seen = current();
         boolean held = seen.snapshot().isPresent() && !seen.ended();
         if (held && leasedAt.plus(Performer.LEASE.dividedBy(3)).isBefore(now)) {

@@ -57,9 +57,17 @@ public final class Driver {
             throws JournalException {
         var started = new Event.Started(timer.instant(), spec, initiator, rollbackTo);
         State first = Rollout.begin(id, started).state();
-        journal.append(id, 1, started, first.summary());
-        return adopt(id)
-                .orElseThrow(() -> new JournalException("rollout " + id + " is driven by another already", null));
+        // Before anybody can know of it: a worker that looks for work would else be faster.
+        if (drives(id) || !journal.claim(id, owner, timer.instant(), Drive.CLAIM)) {
+            throw new JournalException("rollout " + id + " is driven by another already", null);
+        }
+        try {
+            journal.append(id, 1, started, first.summary());
+        } catch (JournalException e) {
+            journal.release(id, owner);
+            throw e;
+        }
+        return drive(id);
     }
 
     /**

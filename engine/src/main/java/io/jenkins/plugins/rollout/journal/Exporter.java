@@ -26,8 +26,7 @@ final class Exporter {
         List<String> ids = Maintenance.ids(sessions, "");
         while (!ids.isEmpty()) {
             for (String id : ids) {
-                // The row and the events must be of the same moment.
-                for (Line each : sessions.transact(false, session -> rollout(session, id))) {
+                for (Line each : sessions.with(session -> rollout(session, id))) {
                     line(to, ExportJson.write(each));
                 }
                 rollouts++;
@@ -38,11 +37,12 @@ final class Exporter {
         return rollouts;
     }
 
-    private static List<Line> rollout(Session session, String id) throws SQLException {
-        Row row = Summaries.row(session, id).orElseThrow();
+    private static List<Line> rollout(Session session, String id) throws SQLException, JournalException {
+        Kept kept = Kept.read(session, id);
+        Row row = kept.row();
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.rollout(row.projection(), row.events(), row.head(), Summaries.prunedAt(session, id)));
-        for (Events.Stored each : Events.read(session, id, 1)) {
+        lines.add(Line.rollout(row.projection(), row.events(), row.head(), kept.prunedAt()));
+        for (Events.Stored each : kept.events()) {
             lines.add(Line.event(id, each.seq(), each.chain(), each.body()));
         }
         return lines;

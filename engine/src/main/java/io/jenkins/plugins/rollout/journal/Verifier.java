@@ -48,14 +48,15 @@ final class Verifier {
     }
 
     private Optional<String> check(Session session, String id) throws SQLException, JournalException {
-        Row row = Summaries.row(session, id).orElseThrow();
-        List<Events.Stored> stored = Events.read(session, id, 1);
+        Kept kept = Kept.read(session, id);
+        Row row = kept.row();
+        List<Events.Stored> stored = kept.events();
         rollouts++;
         events += stored.size();
         // A sum: databases sort ids differently.
         String hash = Chain.hash(id + "\n" + row.events() + "\n" + row.head());
         fingerprint = fingerprint.add(new BigInteger(hash, 16)).mod(MODULUS);
-        if (Summaries.prunedAt(session, id).isPresent()) {
+        if (kept.prunedAt().isPresent()) {
             pruned++;
             return stored.isEmpty() ? Optional.empty() : Optional.of(id + ": has events though they were pruned");
         }

@@ -120,11 +120,10 @@ public final class Rollout {
                 : poll.or(() -> window);
     }
 
-    /** The instant at which an outstanding command counts as failed if it was not done. */
-    public static Instant deadline(State state) {
-        Duration patience = state.phase() instanceof Phase.RollingBack
+    /** How long a command of the state may take, from when somebody began with it, before it counts as failed. */
+    public static Duration patience(State state) {
+        return state.phase() instanceof Phase.RollingBack
                 ? ROLLBACK_PATIENCE
                 : state.spec().plan().progressDeadline();
-        return state.phase().since().plus(patience);
     }
 }

@@ -3,14 +3,19 @@
 package io.jenkins.plugins.rollout.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.rollout.journal.ForwardingJournal;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.rollout.Outcome;
 import io.jenkins.plugins.rollout.rollout.Phase;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.spi.PortException;
 import io.jenkins.plugins.rollout.spi.Snapshot;
+import io.jenkins.plugins.rollout.spi.Summary;
 import io.jenkins.plugins.rollout.testkit.Specs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.Test;
 
@@ -175,6 +180,74 @@ public class DriverTest {
         assertThat(stage.driver("two").adopt("a")).isPresent();
         assertThat(stage.runsUntil("a", Outcome.ABORTED)).isTrue();
         assertThat(stage.cluster.stableImage).isEqualTo("checkout:1");
+    }
+
+    @Test
+    public void aRollbackThatNobodyDroveForHoursIsNotGivenUpAtTheFirstTry() throws Exception {
+        stage.canaryErrors = 100;
+        start("a");
+        untilHolding("a");
+        stage.cluster.slow = true;
+        stage.timer.until(() -> stage.state("a").phase() instanceof Phase.RollingBack, Duration.ofHours(1));
+        stage.timer.die();
+        stage.timer.until(() -> false, Duration.ofHours(5));
+
+        assertThat(stage.driver("two").adopt("a")).isPresent();
+        stage.timer.until(() -> false, Duration.ofMinutes(2));
+        assertThat(stage.state("a").ended()).isFalse();
+        stage.cluster.slow = false;
+        assertThat(stage.runsUntil("a", Outcome.ROLLED_BACK)).isTrue();
+    }
+
+    @Test
+    public void aCanaryIsNotGivenUpForTheTimeInWhichNobodyDrove() throws Exception {
+        stage.cluster.slow = true;
+        start("a");
+        stage.timer.until(() -> stage.state("a").phase() instanceof Phase.CreatingCanary, Duration.ofMinutes(1));
+        stage.timer.die();
+        stage.timer.until(() -> false, Duration.ofHours(1));
+
+        assertThat(stage.driver("two").adopt("a")).isPresent();
+        stage.timer.until(() -> false, Duration.ofMinutes(2));
+        stage.cluster.slow = false;
+        assertThat(stage.runsUntil("a", Outcome.SUCCEEDED)).isTrue();
+    }
+
+    @Test
+    public void aClockThatIsSetForwardKeepsNothingWaiting() throws Exception {
+        start("a");
+        untilHolding("a");
+        stage.timer.jump(Duration.ofHours(6));
+        Instant jumped = stage.timer.instant();
+        long before = stage.state("a").version();
+        stage.timer.until(() -> stage.state("a").version() > before, Duration.ofMinutes(5));
+        assertThat(Duration.between(jumped, stage.timer.instant())).isLessThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(stage.runsUntil("a", Outcome.SUCCEEDED)).isTrue();
+    }
+
+    @Test
+    public void aWorkerThatLooksForWorkTakesNoRolloutFromWhoeverBeginsIt() throws Exception {
+        Driver worker = stage.driver("worker");
+        stage.journal = new ForwardingJournal(stage.journal) {
+            @Override
+            public void append(String rollout, long seq, Event event, Summary after) throws JournalException {
+                super.append(rollout, seq, event, after);
+                if (seq == 1) {
+                    worker.adoptNext();
+                }
+            }
+        };
+        start("a");
+        assertThat(worker.driving()).isZero();
+        assertThat(stage.runsUntil("a", Outcome.SUCCEEDED)).isTrue();
+    }
+
+    @Test
+    public void beginningOneThatIsThereLeavesNoClaim() throws Exception {
+        start("a");
+        assertThat(stage.runsUntil("a", Outcome.SUCCEEDED)).isTrue();
+        assertThatThrownBy(() -> start("a")).isInstanceOf(JournalException.class);
+        assertThat(stage.journal.claimant("a")).isEmpty();
     }
 
     @Test

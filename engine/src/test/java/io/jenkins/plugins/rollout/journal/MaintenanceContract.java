@@ -14,6 +14,7 @@ import io.jenkins.plugins.rollout.testkit.JournalStories;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Test;
 
 /** What operators do to a whole journal, whatever database it is in. */
@@ -30,6 +31,28 @@ abstract class MaintenanceContract extends DamageContract {
         assertThat(checked.rollouts()).isEqualTo(5);
         assertThat(checked.events()).isGreaterThan(20);
         assertThat(checked.broken()).isZero();
+    }
+
+    @Test
+    public void findsEveryChainWholeWhileOthersWrite() throws Exception {
+        var written = new AtomicInteger();
+        Thread writer = new Thread(() -> {
+            try (Journal journal = SqlJournal.open(dialect())) {
+                for (long seq = 3; seq < 300; seq++) {
+                    JournalStories.oneMore(journal, "odd", seq);
+                    written.incrementAndGet();
+                }
+            } catch (JournalException e) {
+                written.addAndGet(1_000);
+            }
+        });
+        writer.start();
+        do {
+            verified(dialect());
+        } while (writer.isAlive() && broken.isEmpty());
+        writer.join();
+        assertThat(broken).isEmpty();
+        assertThat(written).hasValue(297);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -74,6 +75,14 @@ public final class ManualTimer implements Timer {
             next.action().run();
         }
         return true;
+    }
+
+    /** Sets the clock forward: what is waited for comes as late as it would have. */
+    public void jump(Duration forward) {
+        now = now.plus(forward);
+        List<Task> late = List.copyOf(queue);
+        queue.clear();
+        late.forEach(each -> queue.add(new Task(each.due().plus(forward), each.order(), each.action())));
     }
 
     /** Entries waiting. */
