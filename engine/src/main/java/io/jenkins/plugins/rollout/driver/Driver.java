@@ -71,12 +71,16 @@ public final class Driver {
     }
 
     /**
-     * Takes a rollout over where its journal ends.
+     * Takes a rollout over where its journal ends, unless this driver has it already.
      *
      * @return empty when another driver has it
      * @throws BrokenException when its events are not all there
      */
     public Optional<CompletableFuture<State>> adopt(String id) throws JournalException {
+        Drive known = drives.get(id);
+        if (known != null) {
+            return Optional.of(known.ended());
+        }
         if (!journal.claim(id, owner, timer.instant(), Drive.CLAIM)) {
             return Optional.empty();
         }
@@ -95,8 +99,11 @@ public final class Driver {
         }
         State state = Rollout.replay(id, events);
         var drive = new Drive(state, journal, new Performer(environment.of(id), timer), timer, io, owner, observer);
-        drives.put(id, drive);
-        drive.ended().whenComplete((end, failure) -> drives.remove(id));
+        Drive faster = drives.putIfAbsent(id, drive);
+        if (faster != null) {
+            return faster.ended();
+        }
+        drive.ended().whenComplete((end, failure) -> drives.remove(id, drive));
         drive.begin();
         pulse.go();
         return drive.ended();

@@ -85,8 +85,10 @@ public final class Notices implements Observer, AutoCloseable {
     public void sweep() {
         atTheDesk(() -> {
             Instant since = clock.instant().minus(NEWS);
-            for (Summary each :
-                    journal.list(new Filter(Optional.empty(), Optional.of(false), MANY, Optional.empty()))) {
+            List<Summary> latest =
+                    journal.list(new Filter(Optional.empty(), Optional.of(false), MANY, Optional.empty()));
+            settled.retainAll(latest.stream().map(Summary::id).toList());
+            for (Summary each : latest) {
                 if (each.updatedAt().isAfter(since) && settled.add(each.id())) {
                     pursue(each.id(), listeners(each.id()));
                 }

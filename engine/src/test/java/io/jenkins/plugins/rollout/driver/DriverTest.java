@@ -243,6 +243,18 @@ public class DriverTest {
     }
 
     @Test
+    public void aDriverThatIsAskedTwiceDrivesOnce() throws Exception {
+        Driver driver = stage.driver("one");
+        var driven = driver.start("a", Specs.checkout(), "ann", Optional.empty());
+        untilHolding("a");
+        assertThat(driver.adopt("a")).containsSame(driven);
+        assertThat(driver.adopt("a")).containsSame(driven);
+        assertThat(stage.journal.read("a", 1)).noneMatch(Event.Adopted.class::isInstance);
+        assertThat(stage.runsUntil("a", Outcome.SUCCEEDED)).isTrue();
+        assertThat(driver.driving()).isZero();
+    }
+
+    @Test
     public void beginningOneThatIsThereLeavesNoClaim() throws Exception {
         start("a");
         assertThat(stage.runsUntil("a", Outcome.SUCCEEDED)).isTrue();

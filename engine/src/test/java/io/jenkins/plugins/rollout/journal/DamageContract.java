@@ -68,6 +68,17 @@ abstract class DamageContract extends MigrationContract {
     }
 
     @Test
+    public void oneBrokenRolloutKeepsNoOtherFromBeingMigrated() throws Exception {
+        sql("UPDATE event SET body = '{' WHERE rollout_id = 'bad' AND seq = 2");
+        revert(1);
+        try (Journal journal = SqlJournal.open(dialect())) {
+            assertThat(journal.outcome("good").orElseThrow().facts().liveAt()).isPresent();
+            assertThatThrownBy(() -> journal.whole("bad")).isInstanceOf(BrokenException.class);
+            assertThat(journal.find("bad").orElseThrow().outcome()).contains("rolled-back");
+        }
+    }
+
+    @Test
     public void mendsWhatIsBrokenFromAWholeExport() throws Exception {
         String exported = exported(dialect());
         sql("DELETE FROM event WHERE rollout_id = 'under way' AND seq = 3");

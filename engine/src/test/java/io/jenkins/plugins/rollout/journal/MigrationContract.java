@@ -70,7 +70,7 @@ abstract class MigrationContract {
         }
     }
 
-    private void revert(int version) throws JournalException {
+    void revert(int version) throws JournalException {
         var writers = new Sessions(dialect(), 1);
         new Migrations(dialect(), Migrations.RELEASED).revert(writers, version);
         writers.close();

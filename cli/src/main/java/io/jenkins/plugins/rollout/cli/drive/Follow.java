@@ -10,6 +10,7 @@ import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.yaml.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,9 +47,15 @@ final class Follow {
         Instant asked = Instant.MAX;
         while (true) {
             try {
-                return driven.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                State end = driven.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                // Not driven to its end here: what the journal says of it now, or that it is broken.
+                return end.ended() ? end : journal.state(id).orElse(end);
             } catch (TimeoutException stillGoing) {
-                State state = journal.state(id).orElseThrow();
+                Optional<State> known = look(id, journal);
+                if (known.isEmpty()) {
+                    continue;
+                }
+                State state = known.get();
                 asked = !waitsForHuman(state) ? Instant.MAX : asked.equals(Instant.MAX) ? Instant.now() : asked;
                 if (!asked.equals(Instant.MAX) && asked.plus(patience).isBefore(Instant.now())) {
                     output.note("held for a human for " + Durations.display(patience) + ": " + state.reason());
@@ -61,6 +68,15 @@ final class Follow {
                 Thread.currentThread().interrupt();
                 return journal.state(id).orElseThrow();
             }
+        }
+    }
+
+    /** Empty while the journal cannot be read: whoever drives says so, and tries again. */
+    private static Optional<State> look(String id, Interventions journal) {
+        try {
+            return journal.state(id);
+        } catch (JournalException unreadable) {
+            return Optional.empty();
         }
     }
 

@@ -11,16 +11,11 @@ import io.jenkins.plugins.rollout.cli.option.JournalOption;
 import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
 import io.jenkins.plugins.rollout.cli.terminal.Output;
 import io.jenkins.plugins.rollout.cli.terminal.UserException;
-import io.jenkins.plugins.rollout.driver.Driver;
 import io.jenkins.plugins.rollout.driver.Measuring;
 import io.jenkins.plugins.rollout.spi.Journal;
-import io.jenkins.plugins.rollout.spi.Journal.Filter;
-import io.jenkins.plugins.rollout.spi.Journal.JournalException;
-import io.jenkins.plugins.rollout.spi.Summary;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +32,6 @@ import picocli.CommandLine.Option;
 public final class WorkerCommand implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final int MANY = 1_000;
 
     @Option(
             names = "--most",
@@ -92,10 +86,10 @@ public final class WorkerCommand implements Callable<Integer> {
                 output.note("metrics: http://" + metricsHost + ":" + port.port() + "/metrics");
             }
             output.note("worker " + Owner.current() + " on " + journalOption.shown(System.getenv()));
+            var lookout = new Lookout(journal, workbench.driver(), most, output::note);
             do {
-                boolean active = releaseTheDead(journal, workbench.driver());
-                takeWhatIsFree(workbench.driver());
-                if (untilIdle && !active && workbench.driver().driving() == 0) {
+                boolean idle = lookout.idle();
+                if (untilIdle && idle) {
                     return ExitCode.OK;
                 }
             } while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
@@ -110,26 +104,6 @@ public final class WorkerCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.FAILED, e.getMessage(), "name another --metrics-port or --metrics-host", e);
-        }
-    }
-
-    /** Gives back what dead processes of this host hold, rather than wait until it expires; tells whether any can still be driven. */
-    private static boolean releaseTheDead(Journal journal, Driver driver) throws JournalException {
-        boolean active = false;
-        for (Summary each : journal.list(new Filter(Optional.empty(), Optional.of(true), MANY, Optional.empty()))) {
-            if (!driver.drives(each.id())) {
-                Owner.releaseIfDead(journal, each.id());
-            }
-            active |= !driver.refuses(each.id());
-        }
-        return active;
-    }
-
-    private void takeWhatIsFree(Driver driver) throws JournalException {
-        while (driver.driving() < most) {
-            if (driver.adoptNext().isEmpty()) {
-                return;
-            }
         }
     }
 }
