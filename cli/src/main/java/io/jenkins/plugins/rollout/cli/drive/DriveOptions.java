@@ -14,16 +14,16 @@ import picocli.CommandLine.Mixin;
 final class DriveOptions {
 
     @Mixin
-    private User user = new User();
+    private User user;
 
     @Mixin
-    private JournalOption journalOption = new JournalOption();
+    private JournalOption journalOption;
 
     @Mixin
-    private ClusterOption clusterOption = new ClusterOption();
+    private ClusterOption clusterOption;
 
     @Mixin
-    private Output output = new Output();
+    private Output output;
 
     /** What is open while a rollout is driven. */
     record Open(Journal journal, LiveEnvironment environment, Workbench workbench, Telling telling) {}

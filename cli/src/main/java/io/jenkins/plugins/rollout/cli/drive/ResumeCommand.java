@@ -28,10 +28,10 @@ public final class ResumeCommand implements Callable<Integer> {
     private boolean keepPaused;
 
     @Mixin
-    private Patience patience = new Patience();
+    private Patience patience;
 
     @Mixin
-    private DriveOptions options = new DriveOptions();
+    private DriveOptions options;
 
     @Override
     public Integer call() throws Exception {

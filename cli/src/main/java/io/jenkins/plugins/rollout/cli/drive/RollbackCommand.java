@@ -40,7 +40,7 @@ public final class RollbackCommand implements Callable<Integer> {
     private String to;
 
     @Mixin
-    private DriveOptions options = new DriveOptions();
+    private DriveOptions options;
 
     @Override
     public Integer call() throws Exception {

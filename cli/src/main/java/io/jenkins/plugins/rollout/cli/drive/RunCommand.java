@@ -51,7 +51,7 @@ public final class RunCommand implements Callable<Integer> {
     private String id;
 
     @Mixin
-    private Patience patience = new Patience();
+    private Patience patience;
 
     @Option(
             names = "--detach",
@@ -59,7 +59,7 @@ public final class RunCommand implements Callable<Integer> {
     private boolean detach;
 
     @Mixin
-    private DriveOptions options = new DriveOptions();
+    private DriveOptions options;
 
     @Override
     public Integer call() throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.rollout.json.Json;
 import io.jenkins.plugins.rollout.replay.Replay;
 import io.jenkins.plugins.rollout.replay.Terms;
@@ -29,7 +30,11 @@ public class ApiReplayTest {
     public void aSmallerBudgetIsAsOnTheCommandLine() throws Exception {
         JsonNode replay = DASHBOARD.get("/rollouts/checkout-2/replay?alpha=1e-12&delta=0.3");
         var asked = Replay.of("checkout-2", DASHBOARD.journal.read("checkout-2", 1), Terms.of(1e-12, 0.3));
+        JsonNode curve = ((ObjectNode) replay).remove("curve");
         assertThat(replay).isEqualTo(new ObjectMapper().readTree(Json.line(asked.orElseThrow())));
+        assertThat(curve).hasSize(replay.get("polls").asInt());
+        assertThat(curve.at("/3/was")).isEqualTo(replay.at("/was/evidence"));
+        assertThat(curve.at("/3/would")).isEqualTo(replay.at("/would/evidence"));
         assertThat(replay.at("/would/threshold").asDouble()).isGreaterThan(0.9e12);
         assertThat(replay.at("/would/rolledBack").asBoolean()).isFalse();
     }
