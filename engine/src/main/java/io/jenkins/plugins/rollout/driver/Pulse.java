@@ -7,9 +7,11 @@ import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Once a second, for all rollouts of a driver together: keeps their claims, and tells each what others wrote. */
 final class Pulse {
@@ -23,6 +25,7 @@ final class Pulse {
     private final String owner;
     private final AtomicBoolean beating = new AtomicBoolean();
     private volatile Instant renewedAt = Instant.MIN;
+    private volatile Map<String, Long> told = Map.of();
 
     /** @param drives what is driven; changes while the pulse goes */
     Pulse(Map<String, Drive> drives, Journal journal, Timer timer, Executor io, String owner) {
@@ -56,9 +59,15 @@ final class Pulse {
         }
         Map<String, Drive> all = Map.copyOf(drives);
         try {
-            Set<String> lost = renew(all.keySet());
+            Optional<Set<String>> lost = renew(all.keySet());
             Map<String, Long> latest = journal.latest(owner);
-            all.forEach((id, drive) -> drive.beat(lost.contains(id), latest.getOrDefault(id, Long.MAX_VALUE)));
+            if (lost.isPresent()) {
+                all.forEach(
+                        (id, drive) -> drive.beat(lost.get().contains(id), latest.getOrDefault(id, Long.MAX_VALUE)));
+            } else {
+                latest.forEach((id, number) -> news(all.get(id), id, number));
+            }
+            told = latest;
         } catch (JournalException e) {
             all.values().forEach(drive -> drive.troubled("the journal cannot be read: " + e.getMessage()));
         } finally {
@@ -66,13 +75,21 @@ final class Pulse {
         }
     }
 
-    private Set<String> renew(Set<String> all) throws JournalException {
+    /** Between renewals only those are told for which there is something new. */
+    private void news(@Nullable Drive drive, String id, long number) {
+        if (drive != null && !Long.valueOf(number).equals(told.get(id))) {
+            drive.beat(false, number);
+        }
+    }
+
+    /** Those whose claim is lost; empty when it is not time to renew. */
+    private Optional<Set<String>> renew(Set<String> all) throws JournalException {
         Instant now = timer.instant();
         if (!renewedAt.plus(Drive.CLAIM.dividedBy(3)).isBefore(now)) {
-            return Set.of();
+            return Optional.empty();
         }
         Set<String> lost = journal.renew(all, owner, now, Drive.CLAIM);
         renewedAt = now;
-        return lost;
+        return Optional.of(lost);
     }
 }

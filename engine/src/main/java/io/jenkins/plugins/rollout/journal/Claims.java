@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.journal;
 
+import io.jenkins.plugins.rollout.json.Json;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The table of claims. Each statement decides by itself, whoever else asks at the same time. */
 final class Claims {
@@ -20,7 +20,8 @@ final class Claims {
             + " ON CONFLICT (rollout_id) DO UPDATE SET owner = excluded.owner, until_at = excluded.until_at"
             + " WHERE claim.owner = excluded.owner OR claim.until_at <= ?";
 
-    private static final String RENEW = "UPDATE claim SET until_at = ? WHERE rollout_id = ? AND owner = ?";
+    private static final String RENEW =
+            "UPDATE claim SET until_at = ? WHERE owner = ? AND rollout_id IN (%s) RETURNING rollout_id";
 
     private static final String LATEST = "SELECT id, events FROM claim JOIN rollout ON id = rollout_id WHERE owner = ?";
 
@@ -33,16 +34,21 @@ final class Claims {
         return session.update(TAKE, rollout, owner, Nanos.of(now.plus(ttl)), Nanos.of(now)) == 1;
     }
 
-    /** Those that were not the owner's any more; the others are until then. */
-    static Set<String> renew(Session session, Collection<String> rollouts, String owner, Instant until)
+    /**
+     * Those that were not the owner's any more; the others are until then. One statement for all: no row of another owner
+     * is locked, so that no two owners wait for each other.
+     *
+     * @param members see {@link Dialect#members}
+     */
+    static Set<String> renew(Session session, Collection<String> rollouts, String owner, Instant until, String members)
             throws SQLException {
-        Set<String> lost = new HashSet<>();
-        // In one order for all, so that no two transactions wait for each other.
-        for (String rollout : new TreeSet<>(rollouts)) {
-            if (session.update(RENEW, Nanos.of(until), rollout, owner) == 0) {
-                lost.add(rollout);
-            }
-        }
+        Set<String> lost = new HashSet<>(rollouts);
+        session.query(
+                String.format(RENEW, members),
+                row -> lost.remove(row.getString(1)),
+                Nanos.of(until),
+                owner,
+                Json.line(rollouts));
         return lost;
     }
 

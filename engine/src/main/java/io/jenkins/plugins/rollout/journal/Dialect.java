@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /** What differs between databases. */
 interface Dialect {
@@ -34,6 +35,15 @@ interface Dialect {
 
     /** Appended to a query for a row that must not be waited for when another transaction has it. */
     String skipLocked();
+
+    /** A query for the members of a JSON array of texts, which is its parameter. */
+    String members();
+
+    /**
+     * A number that stays the same on a session for as long as no other one writes anything; empty when the database has
+     * none that is cheaper than to look.
+     */
+    OptionalLong changes(Session session) throws SQLException;
 
     /** One line: what is wrong, and what to do about it. */
     String explain(SQLException e);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import java.util.Properties;
 import org.postgresql.Driver;
 
@@ -83,6 +84,16 @@ final class PostgresDialect implements Dialect {
     @Override
     public String skipLocked() {
         return " FOR NO KEY UPDATE SKIP LOCKED";
+    }
+
+    @Override
+    public String members() {
+        return "SELECT jsonb_array_elements_text(CAST(? AS jsonb))";
+    }
+
+    @Override
+    public OptionalLong changes(Session session) {
+        return OptionalLong.empty();
     }
 
     @Override

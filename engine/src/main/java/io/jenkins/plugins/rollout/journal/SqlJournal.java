@@ -25,11 +25,13 @@ final class SqlJournal implements Journal {
     private final Dialect dialect;
     private final Sessions writers;
     private final Sessions readers;
+    private final Latest latest;
 
     private SqlJournal(Dialect dialect) {
         this.dialect = dialect;
         this.writers = new Sessions(dialect, dialect.writers());
         this.readers = new Sessions(dialect, READERS);
+        this.latest = new Latest(dialect);
     }
 
     static SqlJournal open(Dialect dialect) throws JournalException {
@@ -108,12 +110,13 @@ final class SqlJournal implements Journal {
     @Override
     public Set<String> renew(Collection<String> rollouts, String owner, Instant now, Duration ttl)
             throws JournalException {
-        return writers.transact(false, session -> Claims.renew(session, rollouts, owner, now.plus(ttl)));
+        return writers.transact(
+                false, session -> Claims.renew(session, rollouts, owner, now.plus(ttl), dialect.members()));
     }
 
     @Override
     public Map<String, Long> latest(String owner) throws JournalException {
-        return readers.with(session -> Claims.latest(session, owner));
+        return readers.with(session -> latest.of(session, owner));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.JDBC;
@@ -125,6 +126,17 @@ final class SqliteDialect implements Dialect {
     @Override
     public String skipLocked() {
         return "";
+    }
+
+    @Override
+    public String members() {
+        return "SELECT value FROM json_each(?)";
+    }
+
+    @Override
+    public OptionalLong changes(Session session) throws SQLException {
+        return OptionalLong.of(
+                session.query("PRAGMA data_version", row -> row.getLong(1)).get(0));
     }
 
     @Override

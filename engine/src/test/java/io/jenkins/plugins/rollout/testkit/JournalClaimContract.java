@@ -4,6 +4,7 @@ package io.jenkins.plugins.rollout.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.util.ArrayList;
@@ -64,6 +65,21 @@ public abstract class JournalClaimContract extends JournalFixture {
         assertThat(journal.latest("a"))
                 .containsExactly(Map.entry("r1", (long) journal.read("r1", 1).size()));
         assertThat(journal.latest("nobody")).isEmpty();
+    }
+
+    @Test
+    public void tellsAnOwnerWhatOthersWroteSinceItAskedLast() throws Exception {
+        Journal asking = journal();
+        Journal writing = journal();
+        write(writing, "r1", SampleEvents.summary("r1", T0));
+        asking.claim("r1", "a", T0, TTL);
+        long before = asking.latest("a").get("r1");
+        assertThat(asking.latest("a")).containsEntry("r1", before);
+
+        var noted = new Event.Paused(T0.plusSeconds(9), "ann", "wait");
+        writing.append("r1", before + 1, noted, SampleEvents.summary("r1", T0));
+
+        assertThat(asking.latest("a")).containsEntry("r1", before + 1);
     }
 
     @Test
