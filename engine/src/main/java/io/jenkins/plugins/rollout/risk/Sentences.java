@@ -143,7 +143,7 @@ final class Sentences {
 
     static String unknown(Totals totals, double low, double high) {
         String what = totals.unknown() > 0
-                ? count(totals.unknown(), "commit") + " could not be compared with a parent (shallow clone?)"
+                ? count(totals.unknown(), "commit") + " could not be measured (a shallow clone, or a changelog alone)"
                 : (totals.commits() == 1
                                 ? "It touches"
                                 : totals.partlyUnknown() + " of " + totals.commits() + " commits touch")

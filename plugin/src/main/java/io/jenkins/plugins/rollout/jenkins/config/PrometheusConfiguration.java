@@ -12,9 +12,11 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
 import io.jenkins.plugins.rollout.prometheus.Credentials;
+import io.jenkins.plugins.rollout.prometheus.PrometheusQuery;
 import io.jenkins.plugins.rollout.prometheus.PrometheusSettings;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.net.URI;
+import java.time.Instant;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -125,6 +127,22 @@ public final class PrometheusConfiguration extends AbstractDescribableImpl<Prome
                 return FormValidation.ok();
             } catch (IllegalArgumentException e) {
                 return FormValidation.error(Messages.PrometheusConfiguration_badUrl());
+            }
+        }
+
+        /** Asks for a number that every server knows. */
+        @POST
+        public FormValidation doTestConnection(
+                @QueryParameter String name, @QueryParameter String url, @QueryParameter String credentialsId) {
+            Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
+            var endpoint = new PrometheusConfiguration(name, url);
+            endpoint.setCredentialsId(credentialsId);
+            try (var query = new PrometheusQuery(endpoint.settings(Requester.CONTROLLER))) {
+                return query.value("vector(1)", Instant.now()).isPresent()
+                        ? FormValidation.ok(Messages.PrometheusConfiguration_connected(endpoint.getUrl()))
+                        : FormValidation.warning(Messages.PrometheusConfiguration_silent(endpoint.getUrl()));
+            } catch (PortException e) {
+                return FormValidation.error(e.getMessage() + " " + e.remedy());
             }
         }
     }

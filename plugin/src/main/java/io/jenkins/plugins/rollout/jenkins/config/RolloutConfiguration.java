@@ -11,6 +11,9 @@ import hudson.security.Permission;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import io.jenkins.plugins.rollout.journal.Journals;
+import io.jenkins.plugins.rollout.spi.Journal;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import io.jenkins.plugins.rollout.yaml.InvalidFileException;
 import io.jenkins.plugins.rollout.yaml.PolicyFile;
 import java.nio.file.Path;
@@ -169,5 +172,23 @@ public final class RolloutConfiguration extends GlobalConfiguration {
         return text.contains("password=")
                 ? FormValidation.error(Messages.RolloutConfiguration_passwordInStore())
                 : FormValidation.ok();
+    }
+
+    /** Opens the journal as it would be opened, and closes it again. */
+    @POST
+    public FormValidation doTestStore(@QueryParameter String store) {
+        Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
+        FormValidation sensible = doCheckStore(store);
+        String text = Util.fixNull(store).strip();
+        if (sensible.kind != FormValidation.Kind.OK || text.isEmpty()) {
+            return sensible;
+        }
+        try (Journal journal = Journals.open(text)) {
+            int some = journal.list(new Journal.Filter(Optional.empty(), Optional.of(true), 1000, Optional.empty()))
+                    .size();
+            return FormValidation.ok(Messages.RolloutConfiguration_opened(some));
+        } catch (JournalException e) {
+            return FormValidation.error(e.getMessage());
+        }
     }
 }

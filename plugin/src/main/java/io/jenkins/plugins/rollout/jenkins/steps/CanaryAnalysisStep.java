@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.jenkins.steps;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
@@ -15,6 +16,8 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -69,7 +72,8 @@ public final class CanaryAnalysisStep extends Step {
         }
 
         @POST
-        public FormValidation doCheckDuration(@QueryParameter String value) {
+        public FormValidation doCheckDuration(@AncestorInPath @Nullable Item item, @QueryParameter String value) {
+            Choices.check(item);
             try {
                 Durations.parse(Util.fixNull(value).strip());
                 return FormValidation.ok();

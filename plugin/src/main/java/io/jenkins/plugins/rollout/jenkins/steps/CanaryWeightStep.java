@@ -75,7 +75,8 @@ public final class CanaryWeightStep extends TargetStep {
         }
 
         @POST
-        public FormValidation doCheckWeight(@QueryParameter String value) {
+        public FormValidation doCheckWeight(@AncestorInPath @Nullable Item item, @QueryParameter String value) {
+            Choices.check(item);
             return Util.fixNull(value).matches("\\d{1,2}|100")
                     ? FormValidation.ok()
                     : FormValidation.error(Messages.CanaryWeightStep_badWeight());

@@ -90,7 +90,8 @@ final class Choices {
         return model;
     }
 
-    private static void check(@Nullable Item item) {
+    /** Only who may look at the job's configuration, or configures Jenkins, is offered or told anything. */
+    static void check(@Nullable Item item) {
         if (item == null) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         } else {

@@ -14,7 +14,10 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the repository where the workspace is. Reading changes nothing, so after a restart it simply reads again. */
+/**
+ * Reads the repository where the workspace is, or the changelog where there is none. Reading changes nothing, so after a
+ * restart it simply reads again.
+ */
 final class DeployRiskExecution extends StepExecution {
 
     private static final long serialVersionUID = 1;
@@ -42,22 +45,25 @@ final class DeployRiskExecution extends StepExecution {
         try {
             FilePath workspace = getContext().get(FilePath.class);
             TaskListener listener = getContext().get(TaskListener.class);
-            if (workspace == null || listener == null) {
-                throw new AbortException("deployRisk needs a workspace; call it inside node { }");
-            }
             Run<?, ?> run = getContext().get(Run.class);
             EnvVars environment = getContext().get(EnvVars.class);
-            arguments.from = from(environment);
-            if (run != null && environment != null) {
-                arguments.label(Labels.of(arguments.labels, environment, run));
+            if (run == null || listener == null) {
+                throw new AbortException("the build is gone");
             }
-            String[] read = workspace.act(new RiskReading(arguments));
+            arguments.label(
+                    Labels.of(arguments.labels, environment == null ? run.getEnvironment(listener) : environment, run));
+            @Nullable String[] read;
+            if (workspace == null) {
+                listener.getLogger().println("no workspace here: reads the changelog of the build, without sizes");
+                read = ChangelogReading.read(run, arguments);
+            } else {
+                arguments.from = from(environment);
+                read = workspace.act(new RiskReading(arguments));
+            }
             Map<String, Object> risk = RiskResults.of(read[0]);
             RiskResults.tell(risk, listener.getLogger());
-            if (run != null) {
-                run.replaceAction(new RiskAction(risk, read[1], read[2]));
-                run.save();
-            }
+            run.replaceAction(new RiskAction(risk, read[1], read[2]));
+            run.save();
             getContext().onSuccess(risk);
         } catch (Exception e) {
             getContext().onFailure(e);

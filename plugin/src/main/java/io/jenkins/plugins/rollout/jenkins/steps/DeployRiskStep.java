@@ -4,7 +4,6 @@ package io.jenkins.plugins.rollout.jenkins.steps;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
@@ -100,7 +99,7 @@ public final class DeployRiskStep extends Step {
 
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(FilePath.class, Run.class, TaskListener.class);
+            return Set.of(Run.class, TaskListener.class);
         }
 
         @POST

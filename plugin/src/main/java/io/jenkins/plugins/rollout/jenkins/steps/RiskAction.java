@@ -8,6 +8,8 @@ import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.outcome.Commits;
 import io.jenkins.plugins.rollout.risk.RiskBand;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,13 +40,16 @@ final class RiskAction extends InvisibleAction {
     private final @Nullable String band;
     private final @Nullable ArrayList<String> authors;
     private final @Nullable ArrayList<String> paths;
+    // As ISO-8601.
+    private final @Nullable String firstCommitAt;
+    private final @Nullable String review;
 
-    @SuppressWarnings("unchecked")
     /**
-     * @param from whole name of the commit that is deployed
-     * @param to whole name of the one that is to be
+     * @param from whole name of the commit that is deployed; null if unknown
+     * @param to whole name of the one that is to be; null if unknown
      */
-    RiskAction(Map<String, Object> risk, String from, String to) {
+    @SuppressWarnings("unchecked")
+    RiskAction(Map<String, Object> risk, @Nullable String from, @Nullable String to) {
         this.from = from;
         this.to = to;
         var found = (Map<String, Object>) risk.get("origin");
@@ -64,6 +69,8 @@ final class RiskAction extends InvisibleAction {
         band = String.valueOf(risk.get("band"));
         authors = strings(risk.get("authors"));
         paths = strings(risk.get("paths"));
+        firstCommitAt = (String) risk.get(RiskResults.FIRST);
+        review = (String) risk.get(RiskResults.REVIEW);
     }
 
     private static ArrayList<String> strings(Object list) {
@@ -100,8 +107,8 @@ final class RiskAction extends InvisibleAction {
                 Optional.of(score),
                 factors,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.ofNullable(firstCommitAt).map(Instant::parse),
+                Optional.ofNullable(review).map(Duration::parse),
                 Optional.empty(),
                 to == null ? Optional.empty() : Optional.of(new Commits(Optional.ofNullable(from), to)));
     }

@@ -30,7 +30,11 @@ final class RiskArguments implements Serializable {
     }
 
     RiskOptions options() {
-        CodeOrigin declared = origin == null ? null : CodeOrigin.ofTag(origin).orElse(null);
-        return RiskOptions.defaults().said(declared, labels);
+        return RiskOptions.defaults().said(declared(), labels);
+    }
+
+    @Nullable
+    CodeOrigin declared() {
+        return origin == null ? null : CodeOrigin.ofTag(origin).orElse(null);
     }
 }

@@ -35,8 +35,9 @@ final class RiskReading extends MasterToSlaveFileCallable<String[]> {
                 var git = GitRepository.open(workspace.toPath())) {
             String line = RiskJson.line(risk.changeSet(from, arguments.to, arguments.options()));
             var change = ChangeSet.of(git, from, arguments.to);
-            String told = RiskResults.with(line, change.authors(), change.paths());
-            return new String[] {told, git.commit(from), git.commit(arguments.to)};
+            String told =
+                    RiskResults.with(line, change.authors(), change.paths(), change.firstCommitAt(), change.review());
+            return new String[] {told, change.from(), change.to()};
         } catch (PortException e) {
             throw new AbortException(e.getMessage() + " " + e.remedy());
         }

@@ -5,17 +5,26 @@ package io.jenkins.plugins.rollout.jenkins.steps;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** An assessment as a script sees it, with the fields of docs/reference/risk.md. */
 final class RiskResults {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int SHOWN = 5;
+
+    /** When the first commit was made; absent if unknown. */
+    static final String FIRST = "firstCommitAt";
+
+    /** How long the review took; absent if unknown. */
+    static final String REVIEW = "reviewTime";
 
     private RiskResults() {}
 
@@ -25,11 +34,18 @@ final class RiskResults {
         return MAPPER.readValue(line, LinkedHashMap.class);
     }
 
-    /** The same with who wrote the change and what it touches: for four eyes, and for the rules of a policy. */
-    static String with(String line, List<String> authors, List<String> paths) throws JsonProcessingException {
+    /**
+     * The same with who wrote the change and what it touches, for four eyes and for the rules of a policy, and with what
+     * lead and review time are reckoned from.
+     */
+    static String with(
+            String line, List<String> authors, List<String> paths, Optional<Instant> first, Optional<Duration> review)
+            throws JsonProcessingException {
         Map<String, Object> risk = of(line);
         risk.put("authors", authors);
         risk.put("paths", paths);
+        first.ifPresent(at -> risk.put(FIRST, at.toString()));
+        review.ifPresent(time -> risk.put(REVIEW, time.toString()));
         return MAPPER.writeValueAsString(risk);
     }
 

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SecretBytes;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.sun.net.httpserver.HttpServer;
+import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.rollout.jenkins.Shop;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +94,47 @@ public class RolloutConfigurationTest {
                         .doCheckPolicy("rules: [{when: {band: huge}}]")
                         .getMessage())
                 .contains("policy.yaml:1");
+    }
+
+    @Test
+    public void triesAPrometheusEndpoint() throws Exception {
+        var prometheus = new PrometheusConfiguration.DescriptorImpl();
+        byte[] answer =
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"1\"]}]}}"
+                        .getBytes(StandardCharsets.UTF_8);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/v1/query", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        String address = "http://127.0.0.1:" + server.getAddress().getPort();
+        try {
+            assertThat(prometheus.doTestConnection("main", address, "").kind).isEqualTo(FormValidation.Kind.OK);
+            assertThat(prometheus.doTestConnection("main", address, "gone").getMessage())
+                    .contains("there are no credentials gone");
+            assertThat(prometheus.doTestConnection("main", address + "/elsewhere", "").kind)
+                    .isEqualTo(FormValidation.Kind.ERROR);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(prometheus.doTestConnection("main", address, "").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(prometheus.doTestConnection("main", "file:///etc/passwd", "").kind)
+                .isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    public void triesTheJournal() {
+        RolloutConfiguration configuration = RolloutConfiguration.get();
+
+        assertThat(configuration.doTestStore("").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(configuration.doTestStore("jdbc:sqlite:x").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(configuration
+                        .doTestStore("jdbc:postgresql://127.0.0.1:9/rollouts")
+                        .getMessage())
+                .contains("the journal jdbc:postgresql://127.0.0.1:9/rollouts");
     }
 
     @Test

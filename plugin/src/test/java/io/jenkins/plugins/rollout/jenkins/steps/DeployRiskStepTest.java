@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.scm.SCMDescriptor;
 import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.rollout.jenkins.ChangeLabels;
 import io.jenkins.plugins.rollout.jenkins.Controller;
+import io.jenkins.plugins.rollout.outcome.Change;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.List;
 import org.eclipse.jgit.api.Git;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -82,6 +86,52 @@ public class DeployRiskStepTest {
             asked = run.getFullDisplayName();
             return labels;
         }
+    }
+
+    /** Makes it known to pipelines. */
+    @TestExtension
+    public static final class ChangelogScmDescriptor extends SCMDescriptor<ChangelogScm> {
+        public ChangelogScmDescriptor() {
+            super(ChangelogScm.class, null);
+        }
+    }
+
+    @Test
+    public void readsTheChangelogWhereThereIsNoWorkspace() throws Exception {
+        String script = "node { checkout([$class: 'ChangelogScm']) }\n"
+                + "def risk = deployRisk()\n"
+                + "echo \"band ${risk.band} files ${risk.blastRadius.files} by ${risk.authors} from ${risk.firstCommitAt}\"\n";
+
+        Run<?, ?> run = jenkins.buildAndAssertSuccess(Controller.pipeline("logged", script));
+
+        jenkins.assertLogContains("reads the changelog of the build, without sizes", run);
+        jenkins.assertLogContains("origin ai-heavy (trailer)", run);
+        jenkins.assertLogContains("files 2 by [Ada] from 2026-03-01T12:00:00Z", run);
+        Change change = run.getAction(RiskAction.class).change();
+        assertThat(change.firstCommitAt()).contains(ChangelogScm.AT);
+        assertThat(change.commits().orElseThrow().to()).isEqualTo("c0ffee");
+    }
+
+    @Test
+    public void countsTheChangesOfFailedBuildsAsNotDeployed() throws Exception {
+        WorkflowJob job = Controller.pipeline("logged", "node { checkout([$class: 'ChangelogScm']) }\nerror 'no'");
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        job.setDefinition(new CpsFlowDefinition("deployRisk()", true));
+
+        jenkins.assertLogContains("origin ai-heavy", jenkins.buildAndAssertSuccess(job));
+        jenkins.assertLogContains("has no changelog", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+    }
+
+    @Test
+    public void keepsWhatLeadAndReviewTimeAreReckonedFrom() throws Exception {
+        String script = "node { dir('" + repository() + "') { deployRisk from: 'deployed' } }";
+
+        Run<?, ?> run = jenkins.buildAndAssertSuccess(Controller.pipeline("score", script));
+
+        Change change = run.getAction(RiskAction.class).change();
+        assertThat(change.firstCommitAt()).isPresent();
+        assertThat(change.review()).as("nothing was merged").isEmpty();
+        assertThat(change.commits().orElseThrow().from()).isPresent();
     }
 
     @Test
