@@ -235,7 +235,10 @@ public class PermissionMatrixTest {
             }
             // And never by a link, not even for them.
             for (String user : allowed) {
-                assertThat(CLIENTS.get(user).goTo(address, null).getWebResponse().getStatusCode())
+                assertThat(CLIENTS.get(user)
+                                .goTo(address, null)
+                                .getWebResponse()
+                                .getStatusCode())
                         .as(user + " " + address)
                         .isIn(403, 404, 405);
             }
