@@ -26,6 +26,9 @@ import org.springframework.security.core.GrantedAuthority;
  */
 record Person(String name, List<String> groups, String reason) {
 
+    /** Characters of a reason: it goes into the journal for good, and into every list. */
+    private static final int MOST = 2000;
+
     /** The signed-in user with a reason: a decision without a name or a reason proves nothing. */
     static Person of(AccessControlled holder, Permission permission, @Nullable String reason) {
         holder.checkPermission(permission);
@@ -36,6 +39,9 @@ record Person(String name, List<String> groups, String reason) {
         String why = Util.fixEmptyAndTrim(reason);
         if (why == null) {
             throw new Failure(Messages.RolloutPage_noReason());
+        }
+        if (why.length() > MOST) {
+            throw new Failure(Messages.RolloutPage_longReason(MOST));
         }
         List<String> groups = authentication.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)

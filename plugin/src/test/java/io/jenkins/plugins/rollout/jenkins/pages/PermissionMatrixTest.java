@@ -49,6 +49,11 @@ public class PermissionMatrixTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
+    static {
+        // The rule counts the whole class: eight people at some fifty addresses.
+        JENKINS.timeout = 600;
+    }
+
     private static final Map<String, WebClient> CLIENTS = new LinkedHashMap<>();
     private static String rollout;
     private static String approval;

@@ -112,6 +112,7 @@ public class RolloutPagesTest {
     @Test
     public void aDecisionNeedsAReason() throws Exception {
         assertThat(post("bob", "approve", " ")).contains("Give a reason; it is part of the history.");
+        assertThat(post("bob", "approve", "x".repeat(2001))).contains("Give a reason of at most 2,000 characters");
         assertThat(state().approvers()).isEmpty();
     }
 
