@@ -9,14 +9,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -108,9 +112,7 @@ final class HistoryIndex implements AutoCloseable {
             for (ObjectId tip : fresh) {
                 walk.markStart(walk.parseCommit(tip));
             }
-            for (String head : heads()) {
-                walk.markUninteresting(walk.parseCommit(ObjectId.fromString(head)));
-            }
+            leaveOutKnown(walk);
             index(walk, reader, progress);
         }
         keep(IndexFile::flush);
@@ -173,8 +175,31 @@ final class HistoryIndex implements AutoCloseable {
         return parents;
     }
 
+    /** Of commits that a forced push and a cleaning took away, their parents are known all the same. */
+    private void leaveOutKnown(RevWalk walk) throws IOException {
+        Deque<Integer> open = new ArrayDeque<>(heads());
+        BitSet seen = new BitSet(entries.size());
+        while (!open.isEmpty()) {
+            int known = open.pop();
+            if (seen.get(known)) {
+                continue;
+            }
+            seen.set(known);
+            try {
+                walk.markUninteresting(walk.parseCommit(
+                        ObjectId.fromString(entries.get(known).facts().sha())));
+            } catch (MissingObjectException gone) {
+                for (int parent : entries.get(known).parents()) {
+                    if (parent >= 0) {
+                        open.push(parent);
+                    }
+                }
+            }
+        }
+    }
+
     /** Known commits without a known child: all the others are their ancestors. */
-    private List<String> heads() {
+    private List<Integer> heads() {
         boolean[] hasChild = new boolean[entries.size()];
         for (RecordCodec.Entry entry : entries) {
             for (int parent : entry.parents()) {
@@ -183,10 +208,10 @@ final class HistoryIndex implements AutoCloseable {
                 }
             }
         }
-        List<String> heads = new ArrayList<>();
+        List<Integer> heads = new ArrayList<>();
         for (int i = 0; i < hasChild.length; i++) {
             if (!hasChild[i]) {
-                heads.add(entries.get(i).facts().sha());
+                heads.add(i);
             }
         }
         return heads;

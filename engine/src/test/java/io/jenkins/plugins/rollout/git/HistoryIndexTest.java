@@ -108,6 +108,22 @@ public class HistoryIndexTest {
     }
 
     @Test
+    public void anIndexOutlivesAForcedPushAndTheLossOfWhatItTookAway() throws Exception {
+        score();
+        ObjectId kept = git.repository().resolve("main~2");
+        ObjectId last = git.repository().resolve("main~1");
+        git.lose("main");
+        git.on(kept);
+        commit(20);
+        git.lose(last.name());
+        String outlived = score();
+        assertThat(indexed).isEqualTo(1);
+        Files.delete(file());
+        assertThat(score()).isEqualTo(outlived);
+        assertThat(indexed).isEqualTo(19);
+    }
+
+    @Test
     public void aCommitThatIsLostIsNamed() throws Exception {
         ObjectId lost = git.lose("main~5");
         try (RepositoryRisk risk = open(Meaning.standard())) {
