@@ -53,7 +53,7 @@ launch() { # NAME JVM-OPTION...
   jenkins=$!
   pids+=("$jenkins")
   for _ in {1..3000}; do
-    grep -q 'fully up and running' "$file.log" && return
+    grep -qs 'fully up and running' "$file.log" && return
     kill -0 "$jenkins" 2>/dev/null || { tail -n 40 "$file.log" >&2; exit 1; }
     sleep 0.1
   done
