@@ -22,7 +22,9 @@ async function go(path) {
 }
 
 async function shoot(name, options = {}) {
-  if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), ...options });
+  if (!SHOTS) return;
+  await page.waitForTimeout(500); // pages fade in
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), ...options });
 }
 
 await go("login");
@@ -63,6 +65,7 @@ await go("rollouts/");
 await shoot("jenkins-inbox");
 const texts = await page.locator("table").first().innerText();
 for (const service of ["payments", "search", "basket"]) assert.ok(texts.includes(service), `${service} is in the inbox`);
+assert.match(texts, /\d+ of 100, (low|medium|high|critical)/, "with the risk of what payments ships");
 await page.goto(await page.locator("table a", { hasText: "payments" }).evaluate((link) => link.href), { waitUntil: "load" });
 await shoot("jenkins-question");
 await go("rollouts/report/");

@@ -53,8 +53,21 @@ analysis: {poll: 1s, minimumRequests: 50}
 '''""".toString() }
 pipeline('checkout-good', ship('1.1.0'))
 pipeline('checkout-bad', "deployWindow calendars: 'production', environment: 'staging', whenClosed: 'return'\n" + ship('1.2.0'))
-start(pipeline('payments', '''deployApproval message: 'The new card form; looked at by the payments team', track: 'careful',
-    image: 'registry.example/payments:4.2.0', service: 'payments', namespace: 'shop', steps: '5:10m, 25:10m, 50:15m', bake: '30m' '''))
+// What payments ships: a release and two commits after it.
+def source = new File(jenkins.rootDir, 'payments-source')
+def made = ['bash', '-ec', """git init -q -b main '$source' && cd '$source'
+git config user.name Ada && git config user.email ada@example.com && git config commit.gpgsign false
+mkdir .rollout && echo '* @payments service=payments tier=1 traffic=30%' >.rollout/ownership
+echo 'class CardForm { }' >CardForm.java && git add . && git commit -qm 'Show the card form' && git tag deployed
+yes 'if (fee > limit && card.isForeign()) { round(); }' | head -40 >Fees.java && git add . && git commit -qm 'Fix the rounding of fees'
+echo 'class CardForm { void check() { if (second) ask(); } }' >CardForm.java
+git commit -qam 'Ask for the second factor' -m 'Assisted-by: Copilot'""".toString()].execute()
+if (made.waitFor() != 0) {
+    throw new IllegalStateException(made.err.text)
+}
+start(pipeline('payments', """node { dir('$source') { deployRisk from: 'deployed' } }
+deployApproval message: 'The new card form; looked at by the payments team', track: 'careful',
+    image: 'registry.example/payments:4.2.0', service: 'payments', namespace: 'shop', steps: '5:10m, 25:10m, 50:15m', bake: '30m' """.toString()))
 start(pipeline('search', '''deployWindow calendars: 'production', service: 'search', overrideRoles: 'authenticated' '''))
 start(pipeline('basket', '''progressiveRollout image: 'registry.example/basket:2.0.1', service: 'basket', namespace: 'shop',
     approvals: 1, bake: '10m' '''))

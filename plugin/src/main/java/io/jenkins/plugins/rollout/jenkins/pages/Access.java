@@ -3,12 +3,15 @@
 package io.jenkins.plugins.rollout.jenkins.pages;
 
 import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
 import io.jenkins.plugins.rollout.jenkins.desk.Builds;
 import io.jenkins.plugins.rollout.jenkins.questions.Question;
+import io.jenkins.plugins.rollout.jenkins.steps.RiskAction;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,18 @@ final class Access {
         Optional<Item> item = job(Optional.of(build)).map(Jenkins.get()::getItemByFullName);
         String number = build.substring(build.lastIndexOf('#') + 1);
         return item.map(each -> each.getUrl() + number + "/").orElse(null);
+    }
+
+    /** What {@code deployRisk} found in {@code folder/job#12}; null if it did not look, or the build is gone. */
+    static @Nullable RiskAction risk(String build) {
+        Item item =
+                job(Optional.of(build)).map(Jenkins.get()::getItemByFullName).orElse(null);
+        String number = build.substring(build.lastIndexOf('#') + 1);
+        if (!(item instanceof Job<?, ?> job) || !number.matches("\\d{1,9}")) {
+            return null;
+        }
+        Run<?, ?> run = job.getBuildByNumber(Integer.parseInt(number));
+        return run == null ? null : run.getAction(RiskAction.class);
     }
 
     private static Optional<String> job(Optional<String> build) {

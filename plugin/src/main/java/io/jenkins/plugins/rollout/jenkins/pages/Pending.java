@@ -3,26 +3,31 @@
 package io.jenkins.plugins.rollout.jenkins.pages;
 
 import io.jenkins.plugins.rollout.gate.Approval;
+import io.jenkins.plugins.rollout.jenkins.desk.Builds;
 import io.jenkins.plugins.rollout.jenkins.questions.Question;
 import io.jenkins.plugins.rollout.jenkins.questions.Question.Kind;
+import io.jenkins.plugins.rollout.jenkins.steps.RiskAction;
 import io.jenkins.plugins.rollout.view.PendingView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the inbox: something that waits for people, be it a rollout or a step of a build. */
 public final class Pending {
 
     private final PendingView view;
     private final String message;
+    private final Optional<String> build;
 
-    private Pending(PendingView view, String message) {
+    private Pending(PendingView view, String message, Optional<String> build) {
         this.view = view;
         this.message = message;
+        this.build = build;
     }
 
     static Pending of(PendingView view) {
-        return new Pending(view, "");
+        return new Pending(view, "", Builds.of(view.id()));
     }
 
     static Pending of(Question question, Instant now) {
@@ -45,7 +50,7 @@ public final class Pending {
                 answerBy,
                 answerBy.filter(now::isAfter).isPresent(),
                 question.expiresAt());
-        return new Pending(view, question.message());
+        return new Pending(view, question.message(), Optional.of(question.build()));
     }
 
     PendingView view() {
@@ -95,6 +100,11 @@ public final class Pending {
 
     public String getMissing() {
         return String.join(", ", view.missing());
+    }
+
+    /** What {@code deployRisk} found in the build that asks; null if it did not look. */
+    public @Nullable RiskAction getRisk() {
+        return build.map(Access::risk).orElse(null);
     }
 
     public String getSince() {

@@ -12,7 +12,9 @@ import io.jenkins.plugins.rollout.gate.Voucher;
 import io.jenkins.plugins.rollout.gate.WindowOverride;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import io.jenkins.plugins.rollout.jenkins.desk.Builds;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
+import io.jenkins.plugins.rollout.jenkins.steps.RiskAction;
 import io.jenkins.plugins.rollout.json.Json;
 import io.jenkins.plugins.rollout.plan.WindowPolicy;
 import io.jenkins.plugins.rollout.rollout.Event;
@@ -68,6 +70,11 @@ public final class RolloutPage implements ModelObject {
     /** Address of the build below the root of Jenkins; null when a command line asked for the rollout. */
     public @Nullable String getBuild() {
         return Access.build(id);
+    }
+
+    /** What {@code deployRisk} found in the build that asked for the rollout; null if it did not look. */
+    public @Nullable RiskAction getRisk() {
+        return Builds.of(id).map(Access::risk).orElse(null);
     }
 
     /** People may approve while the window is waited for, too. */

@@ -18,8 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code deployRisk} found, as plain text and numbers in the saved build: its rollouts are recorded with it. */
-final class RiskAction extends InvisibleAction {
+/**
+ * What {@code deployRisk} found, as plain text and numbers in the saved build: its rollouts are recorded with it, and
+ * whoever is asked about them reads it.
+ */
+public final class RiskAction extends InvisibleAction {
 
     private static final int FACTORS = 5;
 
@@ -43,6 +46,8 @@ final class RiskAction extends InvisibleAction {
     // As ISO-8601.
     private final @Nullable String firstCommitAt;
     private final @Nullable String review;
+    private final @Nullable ArrayList<String> reasons;
+    private final @Nullable String radius;
 
     /**
      * @param from whole name of the commit that is deployed; null if unknown
@@ -57,8 +62,8 @@ final class RiskAction extends InvisibleAction {
         provenance = String.valueOf(found.get("provenance"));
         share = found.get("share") instanceof Number number ? number.doubleValue() : null;
         score = risk.get("score") instanceof Number number ? number.doubleValue() : 0;
-        var reasons = (List<Map<String, Object>>) risk.get("factors");
-        factors = new ArrayList<>(reasons.stream()
+        var measured = (List<Map<String, Object>>) risk.get("factors");
+        factors = new ArrayList<>(measured.stream()
                 .filter(each -> each.get("contribution") instanceof Number number && number.doubleValue() > 0)
                 .filter(each -> !"base".equals(each.get("name")))
                 .sorted(Comparator.comparingDouble(
@@ -71,6 +76,8 @@ final class RiskAction extends InvisibleAction {
         paths = strings(risk.get("paths"));
         firstCommitAt = (String) risk.get(RiskResults.FIRST);
         review = (String) risk.get(RiskResults.REVIEW);
+        reasons = strings(RiskResults.reasons(risk));
+        radius = RiskResults.radius(risk);
     }
 
     private static ArrayList<String> strings(Object list) {
@@ -79,6 +86,39 @@ final class RiskAction extends InvisibleAction {
             all.stream().limit(MOST).forEach(each -> texts.add(String.valueOf(each)));
         }
         return texts;
+    }
+
+    /** The score and its band. */
+    public String getHeadline() {
+        return Math.round(score) + " of 100, " + band();
+    }
+
+    /** The five largest factors in plain words, each with its points; empty in builds of an earlier version. */
+    public List<String> getReasons() {
+        return reasons == null ? List.of() : List.copyOf(reasons);
+    }
+
+    /** Who wrote the change, and what that rests on. */
+    public String getOrigin() {
+        return origin + " (" + provenance + ")";
+    }
+
+    /** How far a failure reaches; empty in builds of an earlier version. */
+    public String getRadius() {
+        return radius == null ? "" : radius;
+    }
+
+    /** The commits that ship, and by how many people; empty if they are not known. */
+    public String getChanges() {
+        if (to == null) {
+            return "";
+        }
+        String commits = (from == null ? "" : shortened(from) + "..") + shortened(to);
+        return authors().isEmpty() ? commits : commits + " by " + String.join(", ", authors());
+    }
+
+    private static String shortened(String commit) {
+        return commit.substring(0, Math.min(12, commit.length()));
     }
 
     String origin() {

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An assessment as a script sees it, with the fields of docs/reference/risk.md. */
 final class RiskResults {
@@ -60,14 +62,50 @@ final class RiskResults {
                 risk.get("band"),
                 origin.get("tag"),
                 origin.get("provenance"));
+        reasons(risk).forEach(reason -> log.println("  " + reason));
+    }
+
+    /** The largest factors in plain words, each after its points. */
+    @SuppressWarnings("unchecked")
+    static List<String> reasons(Map<String, Object> risk) {
         var factors = (List<Map<String, Object>>) risk.get("factors");
-        factors.stream()
+        return factors.stream()
                 .filter(each -> !each.get("name").equals("base"))
                 .sorted(Comparator.comparingDouble(
                         (Map<String, Object> each) -> -Math.abs(number(each.get("contribution")))))
                 .limit(SHOWN)
-                .forEach(each -> log.printf(
-                        Locale.ROOT, "  %+.1f %s%n", number(each.get("contribution")), each.get("explanation")));
+                .map(each -> String.format(
+                        Locale.ROOT, "%+.1f %s", number(each.get("contribution")), each.get("explanation")))
+                .toList();
+    }
+
+    /** How far a failure reaches, in one line. */
+    @SuppressWarnings("unchecked")
+    static String radius(Map<String, Object> risk) {
+        if (!(risk.get("blastRadius") instanceof Map<?, ?> radius)) {
+            return "";
+        }
+        List<String> clauses = new ArrayList<>();
+        clauses.add(Math.round(number(radius.get("files"))) + " files");
+        clauses.add("tier " + Math.round(number(radius.get("tier"))));
+        named(radius.get("services")).ifPresent(names -> clauses.add("services " + names));
+        named(radius.get("kinds")).ifPresent(names -> clauses.add("touches " + names));
+        if (radius.get("dependants") instanceof List<?> dependants && !dependants.isEmpty()) {
+            clauses.add(dependants.size() + " depend on it");
+        }
+        if (radius.get("irreversible") instanceof List<?> steps) {
+            steps.forEach(step -> clauses.add(String.valueOf(step)));
+        }
+        return String.join("; ", clauses);
+    }
+
+    private static Optional<String> named(Object list) {
+        String names = list instanceof List<?> all
+                ? all.stream()
+                        .map(each -> each instanceof Map<?, ?> one ? String.valueOf(one.get("name")) : "")
+                        .collect(Collectors.joining(", "))
+                : "";
+        return Optional.of(names).filter(text -> !text.isEmpty());
     }
 
     private static double number(Object value) {

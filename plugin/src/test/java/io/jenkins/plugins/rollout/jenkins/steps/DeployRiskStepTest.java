@@ -8,8 +8,10 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.scm.SCMDescriptor;
 import hudson.slaves.DumbSlave;
+import io.jenkins.plugins.rollout.jenkins.Browser;
 import io.jenkins.plugins.rollout.jenkins.ChangeLabels;
 import io.jenkins.plugins.rollout.jenkins.Controller;
+import io.jenkins.plugins.rollout.jenkins.questions.Questions;
 import io.jenkins.plugins.rollout.outcome.Change;
 import java.io.File;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -143,6 +146,29 @@ public class DeployRiskStepTest {
 
         jenkins.assertLogContains("v9", run);
         jenkins.assertLogNotContains("\tat ", run);
+    }
+
+    @Test
+    public void whoeverIsAskedReadsTheRiskInTheInboxAndOnThePage() throws Exception {
+        Controller.letsDecide(jenkins, "ann", "bob");
+        String script = "node { dir('" + repository() + "') { deployRisk from: 'deployed' } }\ndeployApproval()";
+        WorkflowRun run = Controller.startedBy("ann", Controller.pipeline("ship", script));
+        jenkins.waitForMessage("needs ", run);
+        Browser browser = new Browser(jenkins);
+
+        String inbox = browser.as("bob").goTo("rollouts/").asNormalizedText();
+        String id = Questions.get().waiting().get(0).id();
+        String page = browser.as("bob").goTo("rollouts/" + id + "/").asNormalizedText();
+
+        assertThat(List.of(inbox, page))
+                .allSatisfy(text -> assertThat(text)
+                        .containsPattern("\\d+ of 100, (low|medium|high|critical)")
+                        .contains("origin unknown (unknown)")
+                        .contains("blast radius 1 files; tier 1")
+                        .contains(" by Ada <ada@example.com>")
+                        .containsPattern("[+-]\\d+\\.\\d 1 line of production code added"));
+        browser.decide("bob", id, "approve", "small");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
     }
 
     @Test

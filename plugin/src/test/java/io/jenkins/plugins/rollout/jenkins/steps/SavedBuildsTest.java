@@ -34,6 +34,8 @@ public class SavedBuildsTest {
         assertThat(risk.band()).isEqualTo("high");
         assertThat(risk.authors()).isEmpty();
         assertThat(risk.paths()).isEmpty();
+        assertThat(risk.getReasons()).isEmpty();
+        assertThat(risk.getRadius()).isEmpty();
         assertThat(risk.change().origin()).isEqualTo(CodeOrigin.AI_HEAVY);
     }
 
