@@ -18,7 +18,12 @@ await page.addInitScript(() => document.addEventListener("securitypolicyviolatio
 page.on("console", (message) => message.type() === "error" && message.text().includes("policy") && wrong.push(message.text()));
 
 async function go(path) {
-  await page.goto(ROOT + path, { waitUntil: "load" });
+  await open(ROOT + path);
+}
+
+async function open(address) {
+  const answer = await page.goto(address, { waitUntil: "load" });
+  assert.equal(answer.status(), 200, `${address} is shown`);
 }
 
 async function shoot(name, options = {}) {
@@ -66,8 +71,21 @@ await shoot("jenkins-inbox");
 const texts = await page.locator("table").first().innerText();
 for (const service of ["payments", "search", "basket"]) assert.ok(texts.includes(service), `${service} is in the inbox`);
 assert.match(texts, /\d+ of 100, (low|medium|high|critical)/, "with the risk of what payments ships");
-await page.goto(await page.locator("table a", { hasText: "payments" }).evaluate((link) => link.href), { waitUntil: "load" });
+const link = (service) => page.locator("table a", { hasText: service }).evaluate((found) => found.href);
+const asked = { payments: await link("payments"), search: await link("search"), basket: await link("basket") };
+await open(asked.search);
+await page.locator("button", { hasText: "Override" }).waitFor();
+await open(asked.basket);
+await page.locator("button", { hasText: "Approve" }).waitFor();
+await open(asked.payments);
+await page.locator("button", { hasText: "Approve" }).waitFor();
 await shoot("jenkins-question");
+for (const [step, field] of [["progressiveRollout", "steps"], ["deployApproval", "steps"], ["deployRisk", "from"]]) {
+  await go("job/checkout-good/pipeline-syntax/");
+  const steps = page.locator("select").first();
+  await steps.selectOption(await steps.locator("option", { hasText: step }).first().evaluate((each) => each.value));
+  await page.locator(`[name='_.${field}']`).first().waitFor({ state: "attached" });
+}
 await go("rollouts/report/");
 await shoot("jenkins-report");
 await go("job/checkout-bad/rollouts/");
