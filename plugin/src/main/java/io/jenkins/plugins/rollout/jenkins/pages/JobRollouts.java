@@ -16,7 +16,7 @@ import jenkins.model.TransientActionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** {@code job/NAME/rollouts}: the history of a job's rollouts, and what came of its changes. */
-public final class JobRollouts implements Action {
+public final class JobRollouts extends SharedViews implements Action {
 
     private static final int MOST = 50;
 

@@ -26,7 +26,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code /rollouts/ID} of a question that a build asks, and the answers to it. */
-public final class QuestionPage extends DecisionPage implements ModelObject {
+public final class QuestionPage extends SharedViews implements ModelObject {
 
     private final Question question;
 

@@ -38,7 +38,7 @@ import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code /rollouts/ID}: one rollout with its evidence and its timeline, and what may be done about it. */
-public final class RolloutPage extends DecisionPage implements ModelObject {
+public final class RolloutPage extends SharedViews implements ModelObject {
 
     private static final int POINTS = 400;
 

@@ -24,7 +24,7 @@ import org.kohsuke.stapler.verb.GET;
 
 /** {@code /rollouts}: the inbox of release managers, what is under way, and the history. */
 @Extension
-public final class RolloutsAction extends DecisionPage implements RootAction {
+public final class RolloutsAction extends SharedViews implements RootAction {
 
     private static final int PAGE = 50;
 
