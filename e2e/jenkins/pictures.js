@@ -46,7 +46,7 @@ async function build(job) {
     await fetch(`${root}job/${name}/build`, { method: "POST", headers: { [crumb.crumbRequestField]: crumb.crumb } });
   }, [ROOT, job]);
   for (;;) {
-    await go(`job/${job}/1/rollout/`);
+    await page.goto(`${ROOT}job/${job}/1/rollout/`);
     if (await page.locator(".rollout[data-rollout]").count()) return;
     await page.waitForTimeout(1000);
   }
