@@ -26,26 +26,23 @@ final class Glob {
         return -1;
     }
 
-    /** Whether {@code path[from, to)}, which has no slash, matches as a whole. */
-    boolean matches(String path, int from, int to) {
-        return to - from >= tail.length()
-                && path.startsWith(tail, to - tail.length())
-                && path.startsWith(head, from)
-                && matchesAll(path, from, to);
+    /** Whether a name, which has no slash, matches as a whole. */
+    boolean matches(String name) {
+        return name.endsWith(tail) && name.startsWith(head) && matchesAll(name);
     }
 
     /** The usual walk: a star first takes nothing, and one more each time the rest does not fit. */
-    private boolean matchesAll(String path, int from, int to) {
-        int at = from;
+    private boolean matchesAll(String name) {
+        int at = 0;
         int in = 0;
         int star = -1;
         int resume = 0;
-        while (at < to) {
+        while (at < name.length()) {
             char expected = in < text.length() ? text.charAt(in) : '/';
             if (expected == '*') {
                 star = in++;
                 resume = at;
-            } else if (expected == '?' || expected == path.charAt(at)) {
+            } else if (expected == '?' || expected == name.charAt(at)) {
                 in++;
                 at++;
             } else if (star >= 0) {

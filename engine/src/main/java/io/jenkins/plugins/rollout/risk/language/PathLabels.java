@@ -150,7 +150,7 @@ public final class PathLabels<L> {
     private static void globbed(String name, List<Globbed> globs, BitSet found) {
         for (int i = 0; i < globs.size(); i++) {
             Globbed one = globs.get(i);
-            if (!found.get(one.label()) && one.glob().matches(name, 0, name.length())) {
+            if (!found.get(one.label()) && one.glob().matches(name)) {
                 found.set(one.label());
             }
         }
