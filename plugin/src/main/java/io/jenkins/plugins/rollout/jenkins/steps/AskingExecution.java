@@ -45,6 +45,9 @@ abstract class AskingExecution extends StepExecution {
      */
     abstract Optional<Question> question(Desk desk, String proposedId) throws Exception;
 
+    /** Tells in the log what is asked and where to answer; called once, when the question can be answered. */
+    abstract void announce(Question asked);
+
     /**
      * Looks at the answers, and ends the step when they are enough.
      *
@@ -129,6 +132,7 @@ abstract class AskingExecution extends StepExecution {
             getContext().saveState().get();
             Question first = Questions.get().ask(run(), asked.get(), this::again);
             pause();
+            announce(first);
             return Optional.of(first);
         }
         return asked;

@@ -59,8 +59,6 @@ final class DeployApprovalExecution extends AskingExecution {
                 .orElse("");
         String hash = spec.map(ApprovedPlans::hash)
                 .orElseGet(() -> Util.getDigestOf(service() + "\n" + message).substring(0, 12));
-        line("asks for " + String.join(" and ", asks.missing(List.of(), "", Instant.now())) + " of plan " + hash
-                + "; answer at " + RolloutDesk.address(id));
         return Optional.of(new Question(
                 id,
                 Question.Kind.APPROVAL,
@@ -77,6 +75,12 @@ final class DeployApprovalExecution extends AskingExecution {
                 List.of(),
                 List.of(),
                 Optional.empty()));
+    }
+
+    @Override
+    void announce(Question asked) {
+        line("asks for " + String.join(" and ", asked.missing(Instant.now())) + " of plan "
+                + asked.planHash().orElseThrow() + "; answer at " + RolloutDesk.address(asked.id()));
     }
 
     private Optional<RolloutSpec> spec(Desk desk) throws Exception {

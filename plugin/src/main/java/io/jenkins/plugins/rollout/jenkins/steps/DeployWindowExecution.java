@@ -47,9 +47,6 @@ final class DeployWindowExecution extends AskingExecution {
         if (arguments.whenClosed() == WhenClosed.FAIL || never(window)) {
             throw new AbortException("the deploy window is closed: " + window.reason());
         }
-        closed = window.reason();
-        line("the deploy window is closed: " + closed);
-        line("waits; whoever may override the window does so at " + RolloutDesk.address(id));
         Run<?, ?> run = run();
         return Optional.of(new Question(
                 id,
@@ -67,6 +64,13 @@ final class DeployWindowExecution extends AskingExecution {
                 List.of(),
                 List.of(),
                 Optional.empty()));
+    }
+
+    @Override
+    void announce(Question asked) {
+        closed = asked.reason();
+        line("the deploy window is closed: " + closed);
+        line("waits; whoever may override the window does so at " + RolloutDesk.address(asked.id()));
     }
 
     private Window window(Desk desk, WindowPolicy policy) throws AbortException {

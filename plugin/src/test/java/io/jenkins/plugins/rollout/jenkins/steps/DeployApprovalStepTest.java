@@ -130,7 +130,7 @@ public class DeployApprovalStepTest {
         var run = jenkins.buildAndAssertStatus(
                 Result.ABORTED,
                 Controller.pipeline(
-                        "ship", "timeout(time: 2, unit: 'SECONDS') { deployApproval message: 'the new basket' }"));
+                        "ship", "timeout(time: 6, unit: 'SECONDS') { deployApproval message: 'the new basket' }"));
 
         Shop.eventually(() -> Questions.of(run).get(0).ended());
         Question kept = Questions.of(run).get(0);

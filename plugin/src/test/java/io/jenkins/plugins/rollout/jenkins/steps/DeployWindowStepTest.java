@@ -65,7 +65,7 @@ public class DeployWindowStepTest {
     @Test
     public void aWindowThatOpensLetsTheBuildGoOnByItself() throws Throwable {
         sessions.then(jenkins -> {
-            var soon = Instant.now().plusSeconds(4).atZone(ZoneOffset.UTC).toLocalDateTime();
+            var soon = Instant.now().plusSeconds(10).atZone(ZoneOffset.UTC).toLocalDateTime();
             Controller.keeps(
                     "production",
                     "zone: UTC\nopen: [{name: release, from: " + soon.truncatedTo(ChronoUnit.SECONDS)
@@ -155,7 +155,7 @@ public class DeployWindowStepTest {
             Controller.keeps(
                     "production",
                     FROZEN.replace("2100", String.valueOf(Year.now().getValue() + 3)));
-            String script = "timeout(time: 2, unit: 'SECONDS') {\n" + SHIP + "}";
+            String script = "timeout(time: 6, unit: 'SECONDS') {\n" + SHIP + "}";
 
             var run = jenkins.buildAndAssertStatus(Result.ABORTED, Controller.pipeline("ship", script));
 
