@@ -10,10 +10,13 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# seconds of processor time and peak memory in MB of a command; one that fails is told, and its row is void
+# seconds of processor time and peak memory in MB of a command; one that fails is told, and has no figure
 timed() {
-  /usr/bin/time -q -f '%U %S %M' -o "$work/time" "$@" >"$work/out" 2>"$work/err" ||
+  /usr/bin/time -q -f '%U %S %M' -o "$work/time" "$@" >"$work/out" 2>"$work/err" || {
     echo "failed: $* ($(tail -n 1 "$work/err"))" >&2
+    echo "failed 0"
+    return
+  }
   awk 'END { printf "%.1f %d", $1 + $2, $3 / 1024 }' "$work/time"
 }
 rollout() { "${ROLLOUT:-$root/rollout}" risk --index "$work/index" --weights none "$@"; }
@@ -24,6 +27,7 @@ export -f rollout
 export root work
 
 [[ -f $root/bench/target/bench.jar ]] || mvn -q -f "$root/pom.xml" -pl bench -am package -DskipTests >&2
+rollout --help >"$work/out" # builds the launcher's command line, which is no part of any row
 echo "| history | commits | git log --numstat | first indexing | memory | start alone | every commit from the index | commits/s | warm, commits/s | one change set |"
 echo "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
 for repo in "$@"; do
