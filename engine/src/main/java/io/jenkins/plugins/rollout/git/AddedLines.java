@@ -4,9 +4,7 @@ package io.jenkins.plugins.rollout.git;
 
 import io.jenkins.plugins.rollout.risk.language.FileKind;
 import java.io.IOException;
-import java.util.List;
 import org.eclipse.jgit.diff.Edit;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -37,7 +35,7 @@ final class AddedLines {
                 ? ObjectId.zeroId()
                 : walk.parseCommit(commit.getParent(0)).getTree();
         long added = 0;
-        for (Change change : joined(trees.between(before, commit.getTree()))) {
+        for (Change change : renames.join(trees.between(before, commit.getTree()))) {
             if (change.isFile() && !change.removed() && !change.oldId().equals(change.newId())) {
                 added += added(change);
             }
@@ -45,19 +43,10 @@ final class AddedLines {
         return added;
     }
 
-    /** What cannot be compared did not move. */
-    private List<Change> joined(List<Change> changes) throws IOException {
-        try {
-            return renames.join(changes);
-        } catch (MissingObjectException absent) {
-            return changes;
-        }
-    }
-
     private long added(Change change) throws IOException {
         Content before = contents.get(change.oldId());
         Content after = contents.get(change.newId());
-        if (before.state() == Content.State.UNKNOWN || after.state() == Content.State.UNKNOWN) {
+        if (before.isUnknown() || after.isUnknown()) {
             return 0;
         }
         return lines.edits(before.text(), after.text()).stream()

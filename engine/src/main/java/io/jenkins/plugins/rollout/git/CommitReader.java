@@ -16,6 +16,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the facts of one commit from its trees and message. One thread at a time. */
 final class CommitReader {
@@ -29,6 +30,7 @@ final class CommitReader {
     private final TreeDiff trees;
     private final Renames renames;
     private final PathFacts facts;
+    private @Nullable ObjectId missing;
 
     CommitReader(ObjectReader reader, Meaning meaning, Paths paths, Set<ObjectId> shallow, EditListener listener) {
         this.meaning = meaning;
@@ -44,17 +46,29 @@ final class CommitReader {
         this.merges = new MergeReader(cached, contents, facts, listener);
     }
 
+    /** An object that the commit read last needs and this clone lacks; null if it has all. */
+    @Nullable
+    ObjectId missing() {
+        return missing;
+    }
+
     /** The facts of a commit against its parent; what cannot be read is marked as unknown. */
     CommitFacts read(RevCommit commit) throws IOException {
         Tally tally = new Tally(paths);
+        missing = null;
         if (shallow.contains(commit)) {
             tally.mark(Trait.UNKNOWN);
         } else {
             try {
                 measure(commit, tally);
+                missing = tally.missing();
             } catch (MissingObjectException absent) {
                 tally = new Tally(paths);
                 tally.mark(Trait.UNKNOWN);
+                if (commit.getParentCount() > 1) {
+                    tally.mark(Trait.MERGE);
+                }
+                missing = absent.getObjectId();
             }
         }
         String message = commit.getFullMessage();

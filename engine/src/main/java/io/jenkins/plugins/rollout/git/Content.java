@@ -21,12 +21,15 @@ record Content(RawText text, State state) {
         READ,
         /** Written by a machine, as the file itself says or its lines show. */
         GENERATED,
-        /** Binary, missing in this clone, or too large. */
-        UNKNOWN
+        /** Binary or too large. */
+        UNKNOWN,
+        /** Not in this clone; it may be fetched later. */
+        MISSING
     }
 
     static final Content EMPTY = new Content(RawText.EMPTY_TEXT, State.READ);
     static final Content UNKNOWN = new Content(RawText.EMPTY_TEXT, State.UNKNOWN);
+    static final Content MISSING = new Content(RawText.EMPTY_TEXT, State.MISSING);
 
     /** Lines this long on average are packed by a tool. */
     private static final int PACKED_LINE_BYTES = 500;
@@ -48,6 +51,11 @@ record Content(RawText text, State state) {
 
     boolean read() {
         return state == State.READ;
+    }
+
+    /** Whether nobody can say what is in it. */
+    boolean isUnknown() {
+        return state == State.UNKNOWN || state == State.MISSING;
     }
 
     int bytes() {

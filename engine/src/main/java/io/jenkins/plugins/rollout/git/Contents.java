@@ -29,7 +29,7 @@ final class Contents {
         this.reader = reader;
     }
 
-    /** The content with this id; empty for the zero id, unknown if it cannot be read. */
+    /** The content with this id; empty for the zero id. */
     Content get(ObjectId id) throws IOException {
         if (id.equals(ObjectId.zeroId())) {
             return Content.EMPTY;
@@ -50,7 +50,9 @@ final class Contents {
             return loader.getSize() > LARGEST_FILE_BYTES
                     ? Content.UNKNOWN
                     : Content.of(loader.getCachedBytes(LARGEST_FILE_BYTES));
-        } catch (MissingObjectException | LargeObjectException absent) {
+        } catch (MissingObjectException absent) {
+            return Content.MISSING;
+        } catch (LargeObjectException large) {
             return Content.UNKNOWN;
         }
     }

@@ -21,6 +21,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
 
 /** Compares interface descriptions of two revisions by what they say. */
 final class Contracts {
@@ -37,7 +38,8 @@ final class Contracts {
         this.repository = repository;
     }
 
-    /** What a commit, by its whole name, breaks of these files against its parent; nothing for merges, whose parents did it. */
+    /** What a commit, by its whole name, breaks of these files against its parent; nothing for merges, whose parents did it; null if a file is missing here. */
+    @Nullable
     List<String> brokenBy(String commit, Collection<String> paths) throws PortException {
         if (paths.isEmpty()) {
             return List.of();
@@ -48,13 +50,14 @@ final class Contracts {
                     ? broken(walk, walk.parseCommit(after.getParent(0)).getTree(), after.getTree(), paths)
                     : List.of();
         } catch (MissingObjectException partial) {
-            return List.of();
+            return null;
         } catch (IOException failed) {
             throw repository.failed(failed);
         }
     }
 
-    /** What going from one revision to another breaks of these files. */
+    /** What going from one revision to another breaks of these files; null if one of them is missing here. */
+    @Nullable
     List<String> broken(String from, String to, Collection<String> paths) throws PortException {
         if (paths.isEmpty()) {
             return List.of();
@@ -64,13 +67,13 @@ final class Contracts {
             RevTree after = walk.parseCommit(repository.resolve(to)).getTree();
             return broken(walk, before, after, paths);
         } catch (MissingObjectException partial) {
-            return List.of();
+            return null;
         } catch (IOException failed) {
             throw repository.failed(failed);
         }
     }
 
-    private List<String> broken(RevWalk walk, RevTree before, RevTree after, Collection<String> paths)
+    private @Nullable List<String> broken(RevWalk walk, RevTree before, RevTree after, Collection<String> paths)
             throws IOException {
         ObjectReader reader = walk.getObjectReader();
         Contract old = new Contract();

@@ -60,8 +60,13 @@ final class FileReader {
             tally.other(change);
         }
         if (!before.read() || !after.read()) {
+            tally.noteMissing(before, change.oldId());
+            tally.noteMissing(after, change.newId());
             if (source) {
                 tally.mark(Trait.PARTLY_UNKNOWN);
+            }
+            if (path.migration() && !change.removed()) {
+                tally.mark(Trait.UNREAD_MIGRATION);
             }
             return;
         }

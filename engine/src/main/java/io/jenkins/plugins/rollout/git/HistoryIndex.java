@@ -64,7 +64,7 @@ final class HistoryIndex implements AutoCloseable {
         Set<String> edge =
                 repository.shallowCommits().stream().map(ObjectId::name).collect(Collectors.toSet());
         return entries.stream()
-                .filter(entry -> entry.parents().length == 0)
+                .filter(entry -> entry.parents().length == 0 && entry.missing() == null)
                 .map(RecordCodec.Entry::facts)
                 .anyMatch(facts -> facts.has(Trait.UNKNOWN) && !edge.contains(facts.sha()));
     }
@@ -91,9 +91,26 @@ final class HistoryIndex implements AutoCloseable {
         remember(codec.decode(record));
     }
 
+    /** What was read later of the same commit counts. */
     private void remember(RecordCodec.Entry entry) {
-        numbers.put(entry.facts().sha(), entries.size());
-        entries.add(entry);
+        Integer known = numbers.putIfAbsent(entry.facts().sha(), entries.size());
+        if (known == null) {
+            entries.add(entry);
+        } else {
+            entries.set(known, entry);
+        }
+    }
+
+    /** Reads anew what was missing and has come since, as blobs of a partial clone do when they are fetched. */
+    void refresh(IndexProgress progress) throws IOException {
+        try (ObjectReader reader = repository.repository().newObjectReader();
+                RevWalk walk = new RevWalk(reader)) {
+            List<RevCommit> stale = Arrivals.of(entries, walk);
+            if (!stale.isEmpty()) {
+                read(stale, walk, progress);
+                keep(IndexFile::flush);
+            }
+        }
     }
 
     /** Reads what is new in the histories of these commits. */
@@ -113,7 +130,7 @@ final class HistoryIndex implements AutoCloseable {
                 walk.markStart(walk.parseCommit(tip));
             }
             leaveOutKnown(walk);
-            index(walk, reader, progress);
+            read(unknown(walk), walk, progress);
         }
         keep(IndexFile::flush);
         sayNotKept(progress);
@@ -148,18 +165,23 @@ final class HistoryIndex implements AutoCloseable {
         void to(IndexFile file) throws IOException;
     }
 
-    private void index(RevWalk walk, ObjectReader reader, IndexProgress progress) throws IOException {
+    private List<RevCommit> unknown(RevWalk walk) throws IOException {
         List<RevCommit> commits = new ArrayList<>();
         for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
             if (!numbers.containsKey(commit.name())) {
                 commits.add(commit);
             }
         }
-        CommitReader facts = new CommitReader(reader, meaning, paths, repository.shallowCommits(), EditListener.NONE);
+        return commits;
+    }
+
+    private void read(List<RevCommit> commits, RevWalk walk, IndexProgress progress) throws IOException {
+        CommitReader facts = new CommitReader(
+                walk.getObjectReader(), meaning, paths, repository.shallowCommits(), EditListener.NONE);
         int done = 0;
         for (RevCommit commit : commits) {
             walk.parseBody(commit);
-            RecordCodec.Entry entry = new RecordCodec.Entry(facts.read(commit), parents(commit));
+            RecordCodec.Entry entry = new RecordCodec.Entry(facts.read(commit), parents(commit), facts.missing());
             commit.disposeBody();
             remember(entry);
             keep(index -> index.write(codec.encode(entry)));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexPlace {
 
     private static final String FOLDER = "progressive-rollout";
-    private static final String VERSION = "index-v2";
+    private static final String VERSION = "index-v3";
 
     private IndexPlace() {}
 

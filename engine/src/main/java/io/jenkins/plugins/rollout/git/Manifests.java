@@ -40,14 +40,17 @@ final class Manifests {
     private static final int LARGEST_BYTES = 1 << 20;
 
     private final Map<String, String> texts;
+    private final boolean whole;
 
-    private Manifests(Map<String, String> texts) {
+    private Manifests(Map<String, String> texts, boolean whole) {
         this.texts = texts;
+        this.whole = whole;
     }
 
-    /** Reads the manifests of a commit; none if its files are not all in this clone. */
+    /** Reads the manifests of a commit, as far as they are in this clone. */
     static Manifests of(GitRepository repository, ObjectId commit) throws PortException {
         Map<String, String> texts = new TreeMap<>();
+        boolean whole = true;
         try (ObjectReader reader = repository.repository().newObjectReader();
                 RevWalk commits = new RevWalk(reader);
                 TreeWalk walk = new TreeWalk(reader)) {
@@ -58,18 +61,35 @@ final class Manifests {
                         walk.enterSubtree();
                     }
                 } else if (FileMode.REGULAR_FILE.equals(walk.getRawMode(0)) && isWanted(walk)) {
-                    ObjectLoader blob = reader.open(walk.getObjectId(0), Constants.OBJ_BLOB);
-                    if (blob.getSize() <= LARGEST_BYTES) {
-                        texts.put(walk.getPathString(), new String(blob.getCachedBytes(), StandardCharsets.UTF_8));
-                    }
+                    whole &= read(reader, walk, texts);
                 }
             }
         } catch (MissingObjectException partial) {
-            // what was read so far is better than nothing
+            whole = false; // what was read so far is better than nothing
         } catch (IOException failed) {
             throw repository.failed(failed);
         }
-        return new Manifests(texts);
+        return new Manifests(texts, whole);
+    }
+
+    /** False if the file is missing here. */
+    private static boolean read(ObjectReader reader, TreeWalk walk, Map<String, String> texts) throws IOException {
+        try {
+            ObjectLoader blob = reader.open(walk.getObjectId(0), Constants.OBJ_BLOB);
+            if (blob.getSize() <= LARGEST_BYTES) {
+                texts.put(walk.getPathString(), new String(blob.getCachedBytes(), StandardCharsets.UTF_8));
+            }
+            return true;
+        } catch (MissingObjectException partial) {
+            return false;
+        }
+    }
+
+    /** What of all this is missing in this clone, a sentence; nothing if it is whole. */
+    List<String> unknown() {
+        return whole
+                ? List.of()
+                : List.of("Files that say who owns what and which modules depend on which are missing in this clone.");
     }
 
     private static boolean isWanted(TreeWalk walk) {

@@ -63,9 +63,11 @@ final class MergeReader {
         boolean read = result.read();
         for (ObjectId parent : file.parents()) {
             Content content = contents.get(parent);
-            read &= content.state() != Content.State.UNKNOWN;
+            read &= !content.isUnknown();
             before.add(content.text());
+            tally.noteMissing(content, parent);
         }
+        tally.noteMissing(result, file.result());
         if (!read) {
             tally.source(change);
             tally.mark(Trait.PARTLY_UNKNOWN);

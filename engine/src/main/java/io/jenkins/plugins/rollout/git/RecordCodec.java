@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordCodec {
 
-    /** A commit and its place in the history. */
+    /**
+     * A commit and its place in the history.
+     *
+     * @param missing an object that was missing when it was read, and may come; null if none was
+     */
     @SuppressWarnings("ArrayRecordComponent") // shared and never written to
-    record Entry(CommitFacts facts, int[] parents) {}
+    record Entry(CommitFacts facts, int[] parents, @Nullable ObjectId missing) {}
 
     private final Paths paths;
     private int named;
@@ -61,6 +65,7 @@ final class RecordCodec {
         numbers(facts.files().renames());
         text(facts.assistant() == null ? "" : facts.assistant());
         text(facts.reverts() == null ? "" : facts.reverts());
+        text(entry.missing() == null ? "" : entry.missing().name());
         return ByteBuffer.wrap(bytes, 0, length);
     }
 
@@ -83,7 +88,11 @@ final class RecordCodec {
         Touched files = new Touched(readNumbers(in), readNumbers(in), readNumbers(in));
         String assistant = emptyToNull(readText(in));
         String reverts = emptyToNull(readText(in));
-        return new Entry(new CommitFacts(sha, time, author, traits, size, files, assistant, reverts), parents);
+        String missing = readText(in);
+        return new Entry(
+                new CommitFacts(sha, time, author, traits, size, files, assistant, reverts),
+                parents,
+                missing.isEmpty() ? null : ObjectId.fromString(missing));
     }
 
     private static @Nullable String emptyToNull(String text) {

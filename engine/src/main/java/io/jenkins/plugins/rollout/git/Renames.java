@@ -147,6 +147,9 @@ final class Renames {
                     joined.add(pair(gone.remove(found.getOldPath()), come.remove(found.getNewPath())));
                 }
             }
+        } catch (MissingObjectException absent) {
+            // what cannot be compared did not move; who measures it sees that it is missing
+            return concat(added, removed);
         } catch (CanceledException impossible) {
             throw new IOException(impossible);
         }

@@ -105,7 +105,7 @@ public final class RepositoryEvaluation {
                 parents[i] = numbers.getOrDefault(commit.getParent(i).name(), -1);
             }
             numbers.put(read.sha(), entries.size());
-            entries.add(new RecordCodec.Entry(read, parents));
+            entries.add(new RecordCodec.Entry(read, parents, facts.missing()));
             if (isMeasured(read)) {
                 added.put(read.sha(), lines.of(commit));
             }

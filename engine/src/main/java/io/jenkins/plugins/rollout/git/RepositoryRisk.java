@@ -34,6 +34,8 @@ public final class RepositoryRisk implements AutoCloseable {
     /** In larger batches interfaces are not compared: that reads files, all else is in the index. */
     private static final int COMPARED = 2_000;
 
+    private static final long TYPICAL_LINES = 15;
+
     private final GitRepository repository;
     private final HistoryIndex index;
     private final Meaning meaning;
@@ -65,7 +67,9 @@ public final class RepositoryRisk implements AutoCloseable {
             throws PortException {
         GitRepository repository = GitRepository.open(directory);
         try {
-            return new RepositoryRisk(repository, HistoryIndex.open(repository, meaning, index), meaning, progress);
+            HistoryIndex facts = HistoryIndex.open(repository, meaning, index);
+            facts.refresh(progress);
+            return new RepositoryRisk(repository, facts, meaning, progress);
         } catch (IOException failed) {
             repository.close();
             throw repository.failed(failed);
@@ -196,7 +200,8 @@ public final class RepositoryRisk implements AutoCloseable {
                 lineage.paths(),
                 meaning.languages(),
                 declared == null ? manifests.ownership() : declared,
-                manifests.modules());
+                manifests.modules(),
+                manifests.unknown());
     }
 
     private static ObjectId youngest(int[] commits, Lineage lineage) {
@@ -209,7 +214,7 @@ public final class RepositoryRisk implements AutoCloseable {
         return ObjectId.fromString(lineage.facts(youngest).sha());
     }
 
-    /** A merge that changes nothing by itself is not a change: what it joins is scored commit by commit. */
+    /** A merge that changes nothing by itself is not a change: what it joins is scored commit by commit. One that cannot be read is taken for one. */
     static List<Features> withoutPlainMerges(List<Features> changes) {
         return changes.stream().filter(change -> !isPlainMerge(change.commit())).toList();
     }
@@ -222,11 +227,18 @@ public final class RepositoryRisk implements AutoCloseable {
         return new Origins(options.policy()).of(contributions(commits, lineage), options.declared(), options.labels());
     }
 
+    /** Of what could not be read, as many lines as the formula takes it for. */
+    private static long lines(CommitFacts commit) {
+        return commit.unread()
+                ? TYPICAL_LINES
+                : (long) commit.size().added() + commit.size().removed();
+    }
+
     static List<Contribution> contributions(List<CommitFacts> commits, Lineage lineage) {
         return commits.stream()
                 .map(commit -> new Contribution(
                         commit.sha(),
-                        (long) commit.size().added() + commit.size().removed(),
+                        lines(commit),
                         commit.assistant() == null ? broughtBack(commit, lineage) : commit.assistant(),
                         commit.reverts(),
                         commit.has(Trait.SQUASH)))

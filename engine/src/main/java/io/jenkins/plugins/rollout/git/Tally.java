@@ -6,7 +6,9 @@ import io.jenkins.plugins.rollout.risk.Paths;
 import io.jenkins.plugins.rollout.risk.Size;
 import io.jenkins.plugins.rollout.risk.Touched;
 import io.jenkins.plugins.rollout.risk.Trait;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.util.IntList;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up the files of one commit. */
 final class Tally {
@@ -21,6 +23,7 @@ final class Tally {
     private int hunks;
     private int branches;
     private int longest;
+    private @Nullable ObjectId missing;
 
     Tally(Paths paths) {
         this.paths = paths;
@@ -52,6 +55,19 @@ final class Tally {
         hunks += size.hunks();
         branches += size.branches();
         longest = Math.max(longest, size.longest());
+    }
+
+    /** Keeps the name of a content if it is missing here. */
+    void noteMissing(Content content, ObjectId id) {
+        if (missing == null && content.state() == Content.State.MISSING) {
+            missing = id;
+        }
+    }
+
+    /** One object that was missing; null if none was. */
+    @Nullable
+    ObjectId missing() {
+        return missing;
     }
 
     int traits() {

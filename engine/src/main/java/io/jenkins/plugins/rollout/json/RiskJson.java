@@ -128,7 +128,14 @@ public final class RiskJson implements AutoCloseable {
     }
 
     private void write(BlastRadius radius) throws IOException {
-        count("files", radius.files());
+        if (radius.isListed()) {
+            count("files", radius.files());
+        } else {
+            name("files");
+            json.writeNull();
+        }
+        count("unlistedCommits", radius.unlisted());
+        strings("unknown", radius.unknown());
         count("tier", radius.tier());
         array("services");
         for (BlastRadius.Service service : radius.services()) {

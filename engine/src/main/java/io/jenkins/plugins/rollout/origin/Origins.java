@@ -80,30 +80,39 @@ public final class Origins {
         }
         CodeOrigin tag = share >= policy.heavyShare() ? CodeOrigin.AI_HEAVY : CodeOrigin.AI_ASSISTED;
         String who = String.join(", ", tally.assistants());
-        String why = "Commits with " + Math.round(100 * share) + " % of the changed production lines name " + who + ".";
+        String why = (tally.lines() == 0
+                        ? tally.assistedCommits() + " of " + tally.commits()
+                                + " commits, none of production code, name "
+                        : "Commits with " + Math.round(100 * share) + " % of the changed production lines name ")
+                + who + ".";
         return new Origin(tag, Provenance.TRAILER, OptionalDouble.of(share), tally.assistants(), why);
     }
 
-    private record Tally(long lines, long assisted, List<String> assistants, boolean squashed) {
+    private record Tally(
+            long lines, long assisted, int commits, int assistedCommits, List<String> assistants, boolean squashed) {
 
         static Tally of(List<Contribution> commits) {
             Set<String> gone = takenBack(commits);
             long lines = 0;
             long assisted = 0;
+            int kept = 0;
+            int assistedCommits = 0;
             boolean squashed = false;
             Set<String> assistants = new TreeSet<>();
             for (Contribution commit : commits) {
                 if (gone.contains(commit.sha())) {
                     continue;
                 }
+                kept++;
                 lines += commit.lines();
                 squashed |= commit.squash();
                 if (commit.assistant() != null) {
+                    assistedCommits++;
                     assisted += commit.lines();
                     assistants.add(commit.assistant());
                 }
             }
-            return new Tally(lines, assisted, List.copyOf(assistants), squashed);
+            return new Tally(lines, assisted, kept, assistedCommits, List.copyOf(assistants), squashed);
         }
 
         /** A commit and its revert in the same change set ship nothing; a revert of the revert ships the commit again. */
@@ -128,8 +137,8 @@ public final class Origins {
             if (assistants.isEmpty()) {
                 return OptionalDouble.empty();
             }
-            // commits without production lines still say who wrote them
-            return OptionalDouble.of(lines == 0 ? 1 : (double) assisted / lines);
+            // without production lines, commits still say who wrote them
+            return OptionalDouble.of(lines == 0 ? (double) assistedCommits / commits : (double) assisted / lines);
         }
     }
 }

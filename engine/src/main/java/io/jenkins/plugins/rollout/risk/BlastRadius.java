@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a failure of a change set reaches; an axis of its own beside the score.
  *
- * @param files files touched
+ * @param files files touched, as far as they are known
+ * @param unlisted commits of which not even the names of the files are known
+ * @param unknown what else nobody could tell, one sentence each
  * @param services services that own them, with the tier of each
- * @param tier highest tier touched, 1 is the most important; files without a service count as 1
+ * @param tier highest tier touched, 1 is the most important; files without a service, and those not known, count as 1
  * @param unmapped files that no rule maps to a service, at most {@link #SHOWN} of them
  * @param unmappedFiles how many those are
  * @param owners people or teams to tell, as the owner rules name them
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependants modules and services that depend on those, directly or not
  * @param coChanged files that changed along with touched ones more often than not, and did not now
  * @param kinds delicate things touched, with the files
- * @param breaking what callers of an interface cannot do any more, one sentence each; null if nobody looked
+ * @param breaking what callers of an interface cannot do any more, one sentence each; null if nobody looked or could
  * @param irreversible steps that a rollback does not take back, one sentence each
  * @param traffic share of traffic that the services touched serve, 0..1; empty if not declared
  * @param tenants share of tenants, 0..1; empty if not declared
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BlastRadius(
         int files,
+        int unlisted,
+        List<String> unknown,
         List<Service> services,
         int tier,
         List<String> unmapped,
@@ -63,6 +67,7 @@ public record BlastRadius(
     }
 
     public BlastRadius {
+        unknown = List.copyOf(unknown);
         services = List.copyOf(services);
         unmapped = List.copyOf(unmapped);
         owners = List.copyOf(owners);
@@ -72,6 +77,11 @@ public record BlastRadius(
         kinds = List.copyOf(kinds);
         breaking = breaking == null ? null : List.copyOf(breaking);
         irreversible = List.copyOf(irreversible);
+    }
+
+    /** Whether any file is known at all. */
+    public boolean isListed() {
+        return files > 0 || unlisted == 0;
     }
 
     /** Whether an automatic rollback takes everything back; if not, it stops before those steps and asks. */

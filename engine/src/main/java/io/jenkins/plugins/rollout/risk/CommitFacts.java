@@ -35,6 +35,11 @@ public record CommitFacts(
         return has(Trait.UNKNOWN) || has(Trait.PARTLY_UNKNOWN) && size.hunks() == 0;
     }
 
+    /** Whether not even the names of the files that it touches are known. */
+    public boolean unlisted() {
+        return has(Trait.UNKNOWN) && !hasCode() && files.others().length == 0;
+    }
+
     /** Whether it is known to touch no file, as an empty commit or a merge of others' work. */
     public boolean idle() {
         return !unread() && !hasCode() && files.others().length == 0;

@@ -42,15 +42,24 @@ final class Sentences {
     private String measured(Term term, Totals totals) {
         return switch (term) {
             case SIZE ->
-                count(totals.added(), "line") + " of production code added; a typical change here adds " + typicalLines
-                        + ".";
+                capital(least(totals) + count(totals.added(), "line")) + " of production code added; a typical change"
+                        + " here adds " + typicalLines + ".";
             case HUNKS ->
                 totals.hunks() > 8
-                        ? "Edits are scattered over " + totals.hunks() + " places."
-                        : "Edits are in " + count(totals.hunks(), "place") + ".";
-            case LOGIC -> count(totals.branches(), "new decision") + " (if, loop, catch).";
+                        ? "Edits are scattered over " + least(totals) + totals.hunks() + " places."
+                        : "Edits are in " + least(totals) + count(totals.hunks(), "place") + ".";
+            case LOGIC -> capital(least(totals) + count(totals.branches(), "new decision")) + " (if, loop, catch).";
             default -> code(totals);
         };
+    }
+
+    /** Beside what could not be read, what was read is the least there is. */
+    private static String least(Totals totals) {
+        return totals.unknown() + totals.partlyUnknown() > 0 ? "at least " : "";
+    }
+
+    private static String capital(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private static String code(Totals totals) {
@@ -143,7 +152,8 @@ final class Sentences {
 
     static String unknown(Totals totals, double low, double high) {
         String what = totals.unknown() > 0
-                ? count(totals.unknown(), "commit") + " could not be measured (a shallow clone, or a changelog alone)"
+                ? count(totals.unknown(), "commit")
+                        + " could not be measured (a shallow or partial clone, or a changelog alone)"
                 : (totals.commits() == 1
                                 ? "It touches"
                                 : totals.partlyUnknown() + " of " + totals.commits() + " commits touch")

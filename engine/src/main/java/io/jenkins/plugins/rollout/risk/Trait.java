@@ -35,7 +35,9 @@ public enum Trait {
     /** Added lines of a migration add a table, column or index: the old revision can live with it. */
     EXPANDS,
     /** Added lines of a migration fill or change rows. */
-    BACKFILLS;
+    BACKFILLS,
+    /** A migration could not be read: what it does is not known. */
+    UNREAD_MIGRATION;
 
     /** This trait as a bit. */
     public int bit() {

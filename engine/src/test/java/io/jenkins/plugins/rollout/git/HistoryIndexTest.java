@@ -182,7 +182,7 @@ public class HistoryIndexTest {
 
     private Path file() throws IOException {
         try (Stream<Path> files =
-                Files.list(git.directory().resolve("progressive-rollout").resolve("index-v2"))) {
+                Files.list(git.directory().resolve("progressive-rollout").resolve("index-v3"))) {
             return files.findFirst().orElseThrow();
         }
     }

@@ -19,6 +19,8 @@ public class FormulaTest {
     private static final int ORDER_SERVICE = PATHS.number("src/OrderService.java");
     private static final BlastRadius NO_RADIUS = new BlastRadius(
             0,
+            0,
+            List.of(),
             List.of(),
             1,
             List.of(),
@@ -123,7 +125,7 @@ public class FormulaTest {
         RiskAssessment part = assess(List.of(change(new Size(4, 0, 2, 1, 9), Trait.PARTLY_UNKNOWN.bit(), 0)));
         assertThat(part.low()).isEqualTo(part.score());
         assertThat(part.high()).isGreaterThan(part.score());
-        assertThat(part.factors()).extracting(Factor::explanation).contains("Edits are in 2 places.");
+        assertThat(part.factors()).extracting(Factor::explanation).contains("Edits are in at least 2 places.");
     }
 
     @Test

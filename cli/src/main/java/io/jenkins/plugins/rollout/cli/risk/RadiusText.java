@@ -22,9 +22,12 @@ final class RadiusText {
         String services = radius.services().stream()
                 .map(service -> service.name() + " (tier " + service.tier() + ")")
                 .collect(Collectors.joining(", "));
-        lines.add("blast radius: " + radius.files() + (radius.files() == 1 ? " file" : " files")
-                + (services.isEmpty() ? "" : " of " + services) + "; highest tier " + radius.tier());
-        if (radius.unmappedFiles() == radius.files() && radius.files() > 0) {
+        lines.add("blast radius: " + files(radius) + (services.isEmpty() ? "" : " of " + services) + "; highest tier "
+                + radius.tier());
+        radius.unknown().forEach(sentence -> lines.add("not known: " + sentence));
+        if (radius.unmappedFiles() == radius.files()
+                && radius.files() > 0
+                && radius.unknown().isEmpty()) {
             lines.add("no rule says which service these files are of, so all count as tier 1;"
                     + " write .rollout/ownership or give --ownership FILE");
         } else if (radius.unmappedFiles() > 0) {
@@ -40,6 +43,8 @@ final class RadiusText {
         }
         if (radius.breaking() != null) {
             some(lines, "breaks callers: ", radius.breaking());
+        } else if (radius.kinds().stream().anyMatch(kind -> kind.name().equals("api"))) {
+            lines.add("breaks callers: not known; what the interface descriptions say was not or could not be read");
         }
         radius.traffic().ifPresent(share -> lines.add("share of traffic: " + Math.round(100 * share) + " %"));
         radius.tenants().ifPresent(share -> lines.add("share of tenants: " + Math.round(100 * share) + " %"));
@@ -53,6 +58,13 @@ final class RadiusText {
             lines.add("no automatic rollback past these steps; they need an approval");
         }
         return lines;
+    }
+
+    private static String files(BlastRadius radius) {
+        if (!radius.isListed()) {
+            return "not known, so it counts as the widest";
+        }
+        return (radius.unlisted() > 0 ? "at least " : "") + radius.files() + (radius.files() == 1 ? " file" : " files");
     }
 
     private static void some(List<String> lines, String title, List<String> values) {

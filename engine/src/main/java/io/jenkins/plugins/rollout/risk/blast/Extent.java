@@ -73,7 +73,12 @@ final class Extent {
         return holding.tier() == 0 ? 1 : holding.tier();
     }
 
-    BlastRadius radius(Collection<CommitFacts> commits, List<String> habits, @Nullable List<String> breaking) {
+    BlastRadius radius(
+            Collection<CommitFacts> commits,
+            List<String> habits,
+            @Nullable List<String> breaking,
+            List<String> unknown) {
+        int unlisted = (int) commits.stream().filter(CommitFacts::unlisted).count();
         List<BlastRadius.Service> named = new ArrayList<>(services.size());
         int highest = Integer.MAX_VALUE;
         for (Map.Entry<String, Holding> service : services.entrySet()) {
@@ -86,8 +91,10 @@ final class Extent {
         Steps steps = Steps.of(commits);
         return new BlastRadius(
                 files,
+                unlisted,
+                unknown(commits, unlisted, unknown),
                 named,
-                unmappedFiles > 0 || named.isEmpty() ? 1 : highest,
+                unmappedFiles + unlisted > 0 || named.isEmpty() ? 1 : highest,
                 unmapped,
                 unmappedFiles,
                 List.copyOf(owners),
@@ -95,11 +102,29 @@ final class Extent {
                 dependants,
                 habits,
                 shownKinds(steps),
-                breaking,
+                breaking == null || breaking.isEmpty() && unlisted > 0 ? null : breaking,
                 steps.irreversible(),
                 sum(Holding::traffic),
                 sum(Holding::tenants),
                 slowest());
+    }
+
+    private static List<String> unknown(Collection<CommitFacts> commits, int unlisted, List<String> around) {
+        if (unlisted == 0 && around.isEmpty() && !Steps.of(commits).areUnread()) {
+            return List.of();
+        }
+        List<String> unknown = new ArrayList<>();
+        if (unlisted > 0) {
+            unknown.add(
+                    unlisted == commits.size()
+                            ? "Which files are touched is not known."
+                            : "Which files " + unlisted + " of " + commits.size() + " commits touch is not known.");
+        }
+        if (Steps.of(commits).areUnread()) {
+            unknown.add("A migration could not be read; whether going back takes it back is not known.");
+        }
+        unknown.addAll(around);
+        return unknown;
     }
 
     private List<BlastRadius.Kind> shownKinds(Steps steps) {

@@ -64,6 +64,11 @@ final class Steps {
         return phases;
     }
 
+    /** Whether some of them could not be read. */
+    boolean areUnread() {
+        return any(Trait.UNREAD_MIGRATION);
+    }
+
     private boolean any(Trait trait) {
         return (taken & trait.bit()) != 0;
     }

@@ -5,6 +5,7 @@ package io.jenkins.plugins.rollout.risk.blast;
 import io.jenkins.plugins.rollout.risk.BlastRadius;
 import io.jenkins.plugins.rollout.risk.CommitFacts;
 import io.jenkins.plugins.rollout.risk.Paths;
+import io.jenkins.plugins.rollout.risk.Trait;
 import io.jenkins.plugins.rollout.risk.language.FileKind;
 import io.jenkins.plugins.rollout.risk.language.Languages;
 import java.util.Arrays;
@@ -41,24 +42,28 @@ public final class Surroundings {
     private final Ownership ownership;
     private final ModuleGraph modules;
     private final Kinds kinds;
+    private final List<String> unknown;
     private @Nullable Place[] places = {};
 
     /**
      * @param ownership services, tiers and owners; {@link Ownership#none()} if nobody said
      * @param modules parts that are built by themselves
+     * @param unknown what could not be told of all that, a sentence each
      */
-    public Surroundings(Paths paths, Languages languages, Ownership ownership, ModuleGraph modules) {
+    public Surroundings(
+            Paths paths, Languages languages, Ownership ownership, ModuleGraph modules, List<String> unknown) {
         this.paths = paths;
         this.languages = languages;
         this.ownership = ownership;
         this.modules = modules;
+        this.unknown = List.copyOf(unknown);
         this.kinds = Kinds.with(ownership.kinds());
     }
 
     /**
      * The blast radius of these commits together.
      *
-     * @param breaking what they break of {@link #descriptions}; null if that was not looked at
+     * @param breaking what they break of {@link #descriptions}; null if that was not or could not be looked at
      * @param coChanged files that usually change along with theirs, and do not now
      */
     public BlastRadius of(List<CommitFacts> commits, @Nullable List<String> breaking, List<String> coChanged) {
@@ -68,7 +73,7 @@ public final class Surroundings {
             add(commit.files().sources(), files, extent);
             add(commit.files().others(), files, extent);
         }
-        return extent.radius(commits, coChanged, breaking);
+        return extent.radius(commits, coChanged, breaking, unknown);
     }
 
     /** Files among those of these commits whose text may say what an interface promises, by old and new names. */
@@ -76,7 +81,7 @@ public final class Surroundings {
         Set<String> found = new TreeSet<>();
         for (CommitFacts commit : commits) {
             // among code, nothing is broken where nothing is taken out
-            if (commit.size().removed() > 0) {
+            if (commit.size().removed() > 0 || commit.has(Trait.PARTLY_UNKNOWN)) {
                 descriptions(commit.files().sources(), found);
             }
             descriptions(commit.files().others(), found);

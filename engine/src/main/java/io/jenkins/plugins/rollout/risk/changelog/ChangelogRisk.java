@@ -70,7 +70,7 @@ public final class ChangelogRisk {
         List<Contribution> contributions =
                 facts.stream().map(ChangelogRisk::contribution).toList();
         var origin = new Origins(OriginPolicy.defaults()).of(contributions, declared, labels);
-        var around = new Surroundings(paths, meaning.languages(), Ownership.none(), ModuleGraph.none());
+        var around = new Surroundings(paths, meaning.languages(), Ownership.none(), ModuleGraph.none(), List.of());
         return new Assessor(new Formula(Weights.builtIn()), paths, new double[0], TYPICAL_LINES, null)
                 .assess(changes, origin, around.of(facts, null, List.of()));
     }

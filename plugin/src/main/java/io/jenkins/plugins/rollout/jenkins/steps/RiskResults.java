@@ -86,7 +86,8 @@ final class RiskResults {
             return "";
         }
         List<String> clauses = new ArrayList<>();
-        clauses.add(Math.round(number(radius.get("files"))) + " files");
+        clauses.add(
+                radius.get("files") == null ? "files not known" : Math.round(number(radius.get("files"))) + " files");
         clauses.add("tier " + Math.round(number(radius.get("tier"))));
         named(radius.get("services")).ifPresent(names -> clauses.add("services " + names));
         named(radius.get("kinds")).ifPresent(names -> clauses.add("touches " + names));
