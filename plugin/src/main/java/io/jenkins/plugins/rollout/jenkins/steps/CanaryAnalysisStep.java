@@ -12,22 +12,19 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import io.jenkins.plugins.rollout.yaml.Durations;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code canaryAnalysis}: watches the canary of {@code canaryWeight} for a time and returns the verdict. */
-public final class CanaryAnalysisStep extends Step {
+public final class CanaryAnalysisStep extends PropagatingStep {
 
     private final String duration;
-    private final Conduct conduct = new Conduct();
 
     @DataBoundConstructor
     public CanaryAnalysisStep(String duration) {
@@ -36,15 +33,6 @@ public final class CanaryAnalysisStep extends Step {
 
     public String getDuration() {
         return duration;
-    }
-
-    public boolean isPropagate() {
-        return conduct.propagate;
-    }
-
-    @DataBoundSetter
-    public void setPropagate(boolean propagate) {
-        conduct.propagate = propagate;
     }
 
     @Override

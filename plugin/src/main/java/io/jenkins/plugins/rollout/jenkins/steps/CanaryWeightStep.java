@@ -25,7 +25,6 @@ import org.kohsuke.stapler.verb.POST;
 public final class CanaryWeightStep extends TargetStep {
 
     private final int weight;
-    private final Conduct conduct = new Conduct();
 
     @DataBoundConstructor
     public CanaryWeightStep(int weight) {

@@ -22,8 +22,6 @@ import org.kohsuke.stapler.verb.POST;
 /** {@code progressiveRollout}: ships an image step by step, promotes it or rolls it back. */
 public final class ProgressiveRolloutStep extends PlannedStep {
 
-    private final Conduct conduct = new Conduct();
-
     @DataBoundConstructor
     public ProgressiveRolloutStep(String image) {
         arguments.image = Util.fixEmptyAndTrim(image);
@@ -45,15 +43,6 @@ public final class ProgressiveRolloutStep extends PlannedStep {
     @DataBoundSetter
     public void setWaitForTarget(boolean waitForTarget) {
         conduct.waitForTarget = waitForTarget;
-    }
-
-    public boolean isPropagate() {
-        return conduct.propagate;
-    }
-
-    @DataBoundSetter
-    public void setPropagate(boolean propagate) {
-        conduct.propagate = propagate;
     }
 
     @Override

@@ -3,11 +3,15 @@
 package io.jenkins.plugins.rollout.jenkins.steps;
 
 import hudson.model.InvisibleAction;
+import hudson.model.Run;
+import io.jenkins.plugins.rollout.jenkins.desk.Desk;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.outcome.Commits;
 import io.jenkins.plugins.rollout.risk.RiskBand;
+import io.jenkins.plugins.rollout.rollout.Event;
+import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RiskAction extends InvisibleAction {
 
+    private static final String DEPLOY_RISK = "deployRisk";
     private static final int FACTORS = 5;
 
     /** A build's file must not grow with the change. */
@@ -137,6 +142,18 @@ public final class RiskAction extends InvisibleAction {
     /** Files that the change touches. */
     List<String> paths() {
         return paths == null ? List.of() : List.copyOf(paths);
+    }
+
+    /** Tells a rollout of a build what {@code deployRisk} found there, if it looked; once. */
+    static void hand(Run<?, ?> run, String rollout, Desk desk) throws JournalException {
+        RiskAction risk = run.getAction(RiskAction.class);
+        if (risk != null && desk.events(rollout).stream().noneMatch(RiskAction::ours)) {
+            desk.note(rollout, new Event.ChangeDescribed(Instant.now(), DEPLOY_RISK, risk.change()));
+        }
+    }
+
+    private static boolean ours(Event event) {
+        return event instanceof Event.ChangeDescribed told && told.by().equals(DEPLOY_RISK);
     }
 
     Change change() {

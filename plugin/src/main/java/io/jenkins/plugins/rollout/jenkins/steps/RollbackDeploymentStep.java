@@ -9,7 +9,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.rollout.jenkins.Messages;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -18,11 +17,10 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code rollbackDeployment}: takes a service back to a recorded revision, or ends the rollout that is under way. */
-public final class RollbackDeploymentStep extends Step {
+public final class RollbackDeploymentStep extends PropagatingStep {
 
     private final String service;
     private @Nullable String to;
-    private final Conduct conduct = new Conduct();
 
     @DataBoundConstructor
     public RollbackDeploymentStep(String service) {
@@ -49,15 +47,6 @@ public final class RollbackDeploymentStep extends Step {
     @DataBoundSetter
     public void setWaitForTarget(boolean waitForTarget) {
         conduct.waitForTarget = waitForTarget;
-    }
-
-    public boolean isPropagate() {
-        return conduct.propagate;
-    }
-
-    @DataBoundSetter
-    public void setPropagate(boolean propagate) {
-        conduct.propagate = propagate;
     }
 
     @Override

@@ -5,7 +5,6 @@ package io.jenkins.plugins.rollout.jenkins.steps;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.AncestorInPath;
@@ -13,7 +12,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A step that ships an image to a target, and what every such step is told about the two. */
-public abstract class TargetStep extends Step {
+public abstract class TargetStep extends PropagatingStep {
 
     final RolloutArguments arguments = new RolloutArguments();
 
