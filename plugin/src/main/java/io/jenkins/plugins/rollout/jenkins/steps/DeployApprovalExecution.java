@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jspecify.annotations.Nullable;
 
 /** Asks people about a plan, and waits until enough of the right ones have approved it. */
 final class DeployApprovalExecution extends AskingExecution {
@@ -35,11 +36,16 @@ final class DeployApprovalExecution extends AskingExecution {
     private final Texts texts = new Texts();
     private final HashSet<String> told = new HashSet<>();
 
-    DeployApprovalExecution(StepContext context, RolloutArguments arguments, GateArguments gate, String message) {
+    /** Null in builds that were saved before there was one. */
+    private final @Nullable Conduct conduct;
+
+    DeployApprovalExecution(
+            StepContext context, RolloutArguments arguments, GateArguments gate, String message, Conduct conduct) {
         super(context);
         this.arguments = arguments;
         this.gate = gate;
         this.message = message;
+        this.conduct = conduct;
     }
 
     @Override
@@ -147,12 +153,18 @@ final class DeployApprovalExecution extends AskingExecution {
                 bound(question, spec.get());
             }
             end(question, verdict);
-            getContext().onSuccess(result(question, now));
+            getContext().onSuccess(result(question, verdict, now));
             return;
         }
         end(question, verdict);
         String by = verdict.by().isEmpty() ? "" : " by " + verdict.by();
-        getContext().onFailure(new AbortException(verdict.word() + by + ": " + verdict.reason()));
+        String told = verdict.word() + by + ": " + verdict.reason();
+        if (conduct == null || conduct.propagate) {
+            getContext().onFailure(new AbortException(told));
+        } else {
+            line(told);
+            getContext().onSuccess(result(question, verdict, now));
+        }
     }
 
     /** A configured policy may have changed while people thought. */
@@ -165,12 +177,15 @@ final class DeployApprovalExecution extends AskingExecution {
         ApprovedPlans.add(run(), spec, question.id());
     }
 
-    private static Map<String, Object> result(Question question, Instant now) {
+    private static Map<String, Object> result(Question question, Question.Verdict verdict, Instant now) {
         Map<String, Object> result = new LinkedHashMap<>();
         List<Approval> counted = question.counted(now);
         result.put("planHash", question.planHash().orElse(""));
         result.put("approvedBy", Plain.strings(counted.stream().map(Approval::by)));
         result.put("reasons", Plain.strings(counted.stream().map(Approval::reason)));
+        result.put("approved", verdict.word().equals("approved"));
+        result.put("outcome", verdict.word());
+        result.put("reason", verdict.reason());
         return result;
     }
 

@@ -105,7 +105,7 @@ public final class DeployApprovalStep extends PlannedStep {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new DeployApprovalExecution(context, arguments, gate, message);
+        return new DeployApprovalExecution(context, arguments, gate, message, conduct);
     }
 
     @Extension

@@ -113,6 +113,18 @@ public class DeployApprovalStepTest {
     }
 
     @Test
+    public void aRejectionIsLeftToTheScriptWhenAskedTo() throws Exception {
+        WorkflowRun run = asked("def no = deployApproval message: 'the new basket', propagate: false\n"
+                + "echo \"${no.approved}, ${no.outcome}: ${no.reason}\"");
+
+        browser.decide("bob", Questions.get().waiting().get(0).id(), "reject", "not before the sale");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        jenkins.assertLogContains("rejected by bob: not before the sale", run);
+        jenkins.assertLogContains("false, rejected: not before the sale", run);
+    }
+
+    @Test
     public void aQuestionThatNobodyAnswersExpires() throws Exception {
         var run = jenkins.buildAndAssertStatus(
                 Result.FAILURE,

@@ -59,6 +59,16 @@ public class LedCanaryTest {
     }
 
     @Test
+    public void theNextWeightOfACanaryThatWasRolledBackIsLeftToTheScriptWhenAskedTo() throws Exception {
+        String script = first(30, Shop.BAD) + "canaryAnalysis duration: '50s', propagate: false\n"
+                + "def next = canaryWeight weight: 60, propagate: false\n echo \"ended ${next.outcome}\"";
+
+        Run<?, ?> run = jenkins.buildAndAssertSuccess(Controller.pipeline("lead", script));
+
+        jenkins.assertLogContains("ended rolled-back", run);
+    }
+
+    @Test
     public void aTimeoutAroundTheWatchRollsBack() throws Exception {
         String script = first(20, Shop.GOOD) + "timeout(time: 2, unit: 'SECONDS') { canaryAnalysis '10m' }";
 

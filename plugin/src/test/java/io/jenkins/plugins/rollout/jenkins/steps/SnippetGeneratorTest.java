@@ -61,6 +61,9 @@ public class SnippetGeneratorTest {
                 approval,
                 "deployApproval authors: ['dora'], groups: 'architects, sre:2', message: 'the new basket',"
                         + " track: 'careful'");
+        var asks = new DeployApprovalStep();
+        asks.setPropagate(false);
+        snippets.roundTrip(asks, "deployApproval propagate: false");
     }
 
     @Test
@@ -70,6 +73,9 @@ public class SnippetGeneratorTest {
         weight.setImage("checkout:2");
         weight.setService("checkout");
         snippets.roundTrip(weight, "canaryWeight image: 'checkout:2', service: 'checkout', weight: 20");
+        weight.setPropagate(false);
+        snippets.roundTrip(
+                weight, "canaryWeight image: 'checkout:2', propagate: false, service: 'checkout', weight: 20");
         var analysis = new CanaryAnalysisStep("5m");
         snippets.roundTrip(analysis, "canaryAnalysis '5m'");
         analysis.setPropagate(false);
