@@ -84,9 +84,13 @@ final class CommitReader {
                 size,
                 touched,
                 meaning.assistants()
-                        .find(message, author.getName(), author.getEmailAddress())
+                        .find(message, written(author), written(commit.getCommitterIdent()))
                         .orElse(null),
                 meaning.messages().reverted(message).orElse(null));
+    }
+
+    private static String written(PersonIdent who) {
+        return who.getName() + " <" + who.getEmailAddress() + ">";
     }
 
     private void measure(RevCommit commit, Tally tally) throws IOException {

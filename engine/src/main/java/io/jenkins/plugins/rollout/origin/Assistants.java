@@ -8,25 +8,31 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Known assistants and the traces they leave in commits; a table that users extend.
  *
  * <p>One rule a line, {@code name <tab or two spaces> kind <...> text}, {@code #} starts a comment. Kinds:
- * {@code trailer KEY} (value of that trailer contains the text), {@code author} (author name or address contains it),
- * {@code line} (a line of the message contains it). Case never matters; {@code *} as text matches any value.
+ * {@code person} ({@code name <address>} of the author, of a co-author, or in any trailer that is read),
+ * {@code committer} (the same of the committer), {@code trailer KEY[,KEY]} (the value of such a trailer that has no
+ * address), {@code line} (a line of the message). The text is the whole of it: {@code *} stands for anything,
+ * {@code |} between spaces for another text, and a trailer's value may have a version after it. Case never matters. The
+ * name {@code -} says that it is no assistant. Of each trace the first rule counts.
  */
 public final class Assistants {
 
     private final List<Trace> traces;
     private final List<String> lines;
+    private final Set<String> keys;
 
     private Assistants(List<String> lines) {
         this.lines = List.copyOf(lines);
         this.traces = lines.stream().map(Trace::parse).toList();
+        this.keys = traces.stream().flatMap(trace -> trace.keys().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The table that ships with this version. */
@@ -54,14 +60,22 @@ public final class Assistants {
         return String.join("\n", lines);
     }
 
-    /** The assistant that a commit names; empty if it names none. */
-    public Optional<String> find(String message, String authorName, String authorAddress) {
-        String author = (authorName + " <" + authorAddress + ">").toLowerCase(Locale.ROOT);
-        List<String> body =
-                message.toLowerCase(Locale.ROOT).lines().map(String::strip).toList();
+    /**
+     * The assistant that a commit names; empty if it names none.
+     *
+     * @param author {@code name <address>}
+     * @param committer {@code name <address>}; empty if nobody knows
+     */
+    public Optional<String> find(String message, String author, String committer) {
+        return Sign.of(message, author, committer, keys).stream()
+                .flatMap(sign -> of(sign).stream())
+                .findFirst();
+    }
+
+    private Optional<String> of(Sign sign) {
         for (Trace trace : traces) {
-            if (trace.matches(body, author)) {
-                return Optional.of(trace.assistant());
+            if (trace.means(sign)) {
+                return Optional.of(trace.assistant()).filter(name -> !name.equals(Trace.NOBODY));
             }
         }
         return Optional.empty();

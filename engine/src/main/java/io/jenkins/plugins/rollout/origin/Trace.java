@@ -2,15 +2,26 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.origin;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** One rule of the table of assistants. */
-record Trace(String assistant, Kind kind, String key, String text) {
+/**
+ * One rule of the table of assistants.
+ *
+ * @param keys names of the trailers that it reads; empty for the other kinds
+ * @param texts any of them has to match, in lower case
+ */
+record Trace(String assistant, Kind kind, Set<String> keys, List<String> texts, List<Wildcard> patterns) {
+
+    /** The name of those who are no assistant, whatever a later rule says. */
+    static final String NOBODY = "-";
 
     enum Kind {
+        PERSON,
+        COMMITTER,
         TRAILER,
-        AUTHOR,
         LINE
     }
 
@@ -20,50 +31,55 @@ record Trace(String assistant, Kind kind, String key, String text) {
             throw new IllegalArgumentException("not a rule of the form \"name  kind  text\": " + line);
         }
         String[] kind = columns[1].toLowerCase(Locale.ROOT).split(" ", 2);
-        String text = columns[2].strip().toLowerCase(Locale.ROOT);
+        List<String> texts = split(columns[2].strip().toLowerCase(Locale.ROOT), "\\s+\\|\\s+");
         return switch (kind[0]) {
             case "trailer" -> {
                 if (kind.length < 2) {
                     throw new IllegalArgumentException("a trailer rule needs the trailer's name: " + line);
                 }
-                yield new Trace(columns[0], Kind.TRAILER, kind[1].strip() + ":", text);
+                yield of(columns[0], Kind.TRAILER, Set.copyOf(split(kind[1].strip(), ",\\s*")), texts);
             }
-            case "author" -> new Trace(columns[0], Kind.AUTHOR, "", text);
-            case "line" -> new Trace(columns[0], Kind.LINE, "", text);
-            default -> throw new IllegalArgumentException("kind is none of trailer, author, line: " + line);
+            case "person" -> of(columns[0], Kind.PERSON, Set.of(), texts);
+            case "committer" -> of(columns[0], Kind.COMMITTER, Set.of(), texts);
+            case "line" -> of(columns[0], Kind.LINE, Set.of(), texts);
+            default -> throw new IllegalArgumentException("kind is none of person, committer, trailer, line: " + line);
         };
     }
 
-    boolean matches(List<String> lowerCaseLines, String lowerCaseAuthor) {
-        return switch (kind) {
-            case AUTHOR -> lowerCaseAuthor.contains(text);
-            case LINE -> lowerCaseLines.stream().anyMatch(line -> line.contains(text));
-            case TRAILER -> lowerCaseLines.stream().anyMatch(this::inTrailer);
-        };
+    private static List<String> split(String text, String separator) {
+        return Arrays.asList(text.split(separator));
     }
 
-    /** Squash merges leave trailers in the middle of the message, sometimes as items of a list. */
-    private boolean inTrailer(String line) {
-        String plain = line.startsWith("* ") || line.startsWith("- ") ? line.substring(2) : line;
-        if (!plain.startsWith(key)) {
-            return false;
-        }
-        String value = plain.substring(key.length()).strip();
-        return text.equals("*") ? !value.isEmpty() && !denies(value) : startsWordIn(value);
+    private static Trace of(String assistant, Kind kind, Set<String> keys, List<String> texts) {
+        return new Trace(
+                assistant, kind, keys, texts, texts.stream().map(Wildcard::of).toList());
     }
 
-    /** "aider" is in "Haider" but starts no word there. */
-    private boolean startsWordIn(String value) {
-        String named = value.contains("<") ? value : value + " <";
-        for (int at = named.indexOf(text); at >= 0; at = named.indexOf(text, at + 1)) {
-            if (at == 0 || !Character.isLetterOrDigit(named.charAt(at - 1))) {
+    /** Whether a sign of this kind, in lower case, is one of those that this rule means. */
+    boolean means(Sign sign) {
+        return kind == sign.kind() && (kind != Kind.TRAILER || keys.contains(sign.key())) && matches(sign.text());
+    }
+
+    private boolean matches(String text) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (patterns.get(i).matches(text) || kind == Kind.TRAILER && isVersionOf(texts.get(i), text)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean denies(String value) {
-        return value.equals("none") || value.equals("no") || value.equals("false") || value.equals("n/a");
+    /** "Housebot 3", "housebot:large" and "Housebot (beta)" are Housebots; "Housebot Miller" is somebody else. */
+    private static boolean isVersionOf(String name, String value) {
+        if (!value.startsWith(name) || value.length() == name.length()) {
+            return false;
+        }
+        char next = value.charAt(name.length());
+        if (next == ':' || next == '/' || next == '@') {
+            return true;
+        }
+        String rest = value.substring(name.length() + 1).stripLeading();
+        boolean digit = rest.matches("v?\\d.*");
+        return next == '-' ? digit : next == ' ' && (digit || rest.startsWith("(") || rest.startsWith("["));
     }
 }

@@ -94,7 +94,7 @@ public final class ChangelogRisk {
                 Size.NONE,
                 new Touched(sources, others, new int[0]),
                 meaning.assistants()
-                        .find(message, commit.author(), commit.address())
+                        .find(message, commit.author() + " <" + commit.address() + ">", "")
                         .orElse(null),
                 meaning.messages().reverted(message).orElse(null));
     }
