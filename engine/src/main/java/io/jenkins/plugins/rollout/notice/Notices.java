@@ -15,10 +15,9 @@ import io.jenkins.plugins.rollout.spi.Summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,13 +38,19 @@ public final class Notices implements Observer, AutoCloseable {
     static final Duration NEWS = Duration.ofDays(1);
 
     private static final Duration GRACE = Duration.ofSeconds(3);
-    private static final int MANY = 200;
+    private static final int PAGE = 200;
+
+    /** What ended within a day may have begun long before; that far back is looked once an hour. */
+    private static final Duration LONGEST = Duration.ofDays(60);
+
+    private static final Duration FAR = Duration.ofHours(1);
 
     private final Journal journal;
     private final InstantSource clock;
     private final Consumer<String> troubles;
     private final Telling telling;
-    private final Set<String> settled = new HashSet<>();
+    private final Map<String, Instant> settled = new HashMap<>();
+    private Instant nextFar = Instant.MIN;
     private final ExecutorService desk = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "rollout-notices");
         thread.setDaemon(true);
@@ -84,16 +89,26 @@ public final class Notices implements Observer, AutoCloseable {
     /** Tells what processes that died left untold of rollouts that ended within a day. */
     public void sweep() {
         atTheDesk(() -> {
-            Instant since = clock.instant().minus(NEWS);
-            List<Summary> latest =
-                    journal.list(new Filter(Optional.empty(), Optional.of(false), MANY, Optional.empty()));
-            settled.retainAll(latest.stream().map(Summary::id).toList());
-            for (Summary each : latest) {
-                if (each.updatedAt().isAfter(since) && settled.add(each.id())) {
+            Instant now = clock.instant();
+            boolean far = !now.isBefore(nextFar);
+            sweep(now.minus(far ? LONGEST : NEWS), now.minus(NEWS));
+            nextFar = far ? now.plus(FAR) : nextFar;
+        });
+    }
+
+    private void sweep(Instant begun, Instant news) throws JournalException {
+        settled.values().removeIf(ended -> !ended.isAfter(news));
+        Filter page = Filter.all(PAGE).ended(begun);
+        List<Summary> some;
+        do {
+            some = journal.list(page);
+            for (Summary each : some) {
+                if (each.updatedAt().isAfter(news) && settled.putIfAbsent(each.id(), each.updatedAt()) == null) {
                     pursue(each.id(), listeners(each.id()));
                 }
             }
-        });
+            page = some.isEmpty() ? page : page.next(some.get(some.size() - 1));
+        } while (some.size() == PAGE);
     }
 
     private List<Listener> listeners(String id) throws JournalException {

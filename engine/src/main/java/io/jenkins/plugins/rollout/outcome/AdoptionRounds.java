@@ -18,15 +18,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Asks every hour, on a thread of its own, whether what was shipped in the last 90 days is used. Of several processes that
- * share a journal, one does.
+ * Asks whether what was shipped in the last 90 days is used: every hour on a thread of its own, or in rounds that somebody
+ * else begins. Of several processes that share a journal, one does.
  */
 public final class AdoptionRounds implements AutoCloseable {
 
     /** Of what was shipped within this time it is asked: few servers keep their samples for longer. */
     public static final Duration LAST = Duration.ofDays(90);
 
-    private static final Duration PERIOD = Duration.ofHours(1);
+    /** From one round to the next; one that comes earlier asks nothing. */
+    public static final Duration PERIOD = Duration.ofHours(1);
 
     /** Under this name a process has the right to ask; shorter than the time to its next round. */
     private static final String CLAIM = "/adoption";
@@ -67,7 +68,8 @@ public final class AdoptionRounds implements AutoCloseable {
         thread.scheduleWithFixedDelay(() -> round(Instant.now()), 1, PERIOD.toMinutes(), TimeUnit.MINUTES);
     }
 
-    void round(Instant now) {
+    /** Asks, unless another process does. Waits for the servers. */
+    public void round(Instant now) {
         try {
             if (journal.claim(CLAIM, owner, now, PERIOD.minusMinutes(1))) {
                 ask(now);

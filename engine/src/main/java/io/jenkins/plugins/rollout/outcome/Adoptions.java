@@ -34,6 +34,11 @@ public final class Adoptions {
     /** Answers queries. */
     public interface Server {
 
+        /** The same as it is reached for a rollout. */
+        default Server of(String rollout) {
+            return this;
+        }
+
         /** The number that a query gives at a moment; empty when it gives none. */
         OptionalDouble ask(Source.Prometheus at, String query, Instant moment) throws PortException;
     }
@@ -135,7 +140,7 @@ public final class Adoptions {
             return new Asked.Failed(id, silent.get(at));
         }
         try {
-            OptionalDouble value = server.ask(at, adoption.query(), moment);
+            OptionalDouble value = server.of(id).ask(at, adoption.query(), moment);
             if (value.isEmpty()) {
                 return new Asked.Nothing(id, adoption.query(), moment);
             }

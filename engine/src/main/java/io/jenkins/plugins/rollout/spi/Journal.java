@@ -122,6 +122,11 @@ public interface Journal extends AutoCloseable {
             return new Filter(Optional.empty(), Optional.empty(), limit, Optional.empty());
         }
 
+        /** Of these only what began at a time or later, and has ended. */
+        public Filter ended(Instant begun) {
+            return new Filter(service, Optional.of(false), outcome, origin, Optional.of(begun), limit, after);
+        }
+
         /** The page that follows the one that ends with {@code last}. */
         public Filter next(Summary last) {
             return from(Optional.of(new Place(last.startedAt(), last.id())));

@@ -59,8 +59,12 @@ public class NoticesTest {
     }
 
     private void begin(String id, boolean slack) throws Exception {
-        RolloutSpec spec = Specs.checkout(1).tellingOnly(List.of(new Listener("HOOK", slack)));
-        var started = new Event.Started(NOW, spec, "ann", Optional.empty());
+        begin(id, NOW, List.of(new Listener("HOOK", slack)));
+    }
+
+    private void begin(String id, Instant at, List<Listener> listeners) throws Exception {
+        RolloutSpec spec = Specs.checkout(1).tellingOnly(listeners);
+        var started = new Event.Started(at, spec, "ann", Optional.empty());
         journal.append(id, 1, started, Rollout.begin(id, started).state().summary());
     }
 
@@ -155,6 +159,20 @@ public class NoticesTest {
             worker.sweep();
         }
         assertThat(hook.keys()).containsExactly("r-1/2", "r-1/3");
+    }
+
+    @Test
+    public void theEndOfALongOneIsToldHoweverManyBeganSince() throws Exception {
+        begin("long", NOW.minus(Duration.ofDays(20)), List.of(new Listener("HOOK", false)));
+        happens("long", new Event.Rejected(NOW, "bob", "not today"), Optional.empty());
+        for (int i = 0; i < 450; i++) {
+            begin("r-" + i, NOW, List.of());
+            happens("r-" + i, new Event.Rejected(NOW, "bob", "not today"), Optional.empty());
+        }
+        try (Notices worker = notices("worker")) {
+            worker.sweep();
+            assertThat(hook.body()).contains("\"ended\"").contains("\"long\"");
+        }
     }
 
     @Test

@@ -98,28 +98,39 @@ public final class ClusterConfiguration extends AbstractDescribableImpl<ClusterC
             return Secrets.offer(Util.fixNull(credentialsId), FileCredentials.class, StringCredentials.class);
         }
 
-        /** Asks the API server for its version. */
+        /**
+         * Asks the API server for its version.
+         *
+         * @param folder as jobs of which folder; empty for the controller
+         */
         @POST
         public FormValidation doTestConnection(
                 @QueryParameter String name,
                 @QueryParameter String credentialsId,
                 @QueryParameter String serverUrl,
                 @QueryParameter String caCertificate,
-                @QueryParameter String context) {
+                @QueryParameter String context,
+                @QueryParameter String folder) {
             Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
             var cluster = new ClusterConfiguration(name);
             cluster.setCredentialsId(credentialsId);
             cluster.setServerUrl(serverUrl);
             cluster.setCaCertificate(caCertificate);
             cluster.setContext(context);
-            try (KubernetesClient client = Clusters.client(
-                    ClusterAccess.of(cluster, Requester.CONTROLLER).config())) {
-                String version = client.getKubernetesVersion().getGitVersion();
-                return FormValidation.ok(Messages.ClusterConfiguration_connected(client.getMasterUrl(), version));
+            try {
+                Trial trial = Trial.in(folder);
+                return tried(ClusterAccess.of(cluster, trial.requester()), trial.says(cluster.getCredentialsId()));
             } catch (PortException e) {
-                return FormValidation.error(e.getMessage() + " " + e.remedy());
+                return FormValidation.error(e.getMessage() + ". " + e.remedy());
+            }
+        }
+
+        private static FormValidation tried(ClusterAccess access, String as) {
+            try (KubernetesClient client = Clusters.client(access.config())) {
+                String version = client.getKubernetesVersion().getGitVersion();
+                return FormValidation.ok(Messages.ClusterConfiguration_connected(client.getMasterUrl(), version, as));
             } catch (KubernetesClientException e) {
-                return FormValidation.error(Messages.ClusterConfiguration_unreachable(e.getMessage()));
+                return FormValidation.error(Messages.ClusterConfiguration_unreachable(e.getMessage(), as));
             }
         }
     }

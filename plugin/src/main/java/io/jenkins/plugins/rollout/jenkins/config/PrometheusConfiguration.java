@@ -130,19 +130,34 @@ public final class PrometheusConfiguration extends AbstractDescribableImpl<Prome
             }
         }
 
-        /** Asks for a number that every server knows. */
+        /**
+         * Asks for a number that every server knows.
+         *
+         * @param folder as jobs of which folder; empty for the controller
+         */
         @POST
         public FormValidation doTestConnection(
-                @QueryParameter String name, @QueryParameter String url, @QueryParameter String credentialsId) {
+                @QueryParameter String name,
+                @QueryParameter String url,
+                @QueryParameter String credentialsId,
+                @QueryParameter String folder) {
             Jenkins.get().checkPermission(RolloutPermissions.CONFIGURE);
             var endpoint = new PrometheusConfiguration(name, url);
             endpoint.setCredentialsId(credentialsId);
-            try (var query = new PrometheusQuery(endpoint.settings(Requester.CONTROLLER))) {
-                return query.value("vector(1)", Instant.now()).isPresent()
-                        ? FormValidation.ok(Messages.PrometheusConfiguration_connected(endpoint.getUrl()))
-                        : FormValidation.warning(Messages.PrometheusConfiguration_silent(endpoint.getUrl()));
+            try {
+                Trial trial = Trial.in(folder);
+                return tried(endpoint, endpoint.settings(trial.requester()), trial.says(endpoint.getCredentialsId()));
             } catch (PortException e) {
-                return FormValidation.error(e.getMessage() + " " + e.remedy());
+                return FormValidation.error(e.getMessage() + ". " + e.remedy());
+            }
+        }
+
+        private static FormValidation tried(PrometheusConfiguration endpoint, PrometheusSettings settings, String as)
+                throws PortException {
+            try (var query = new PrometheusQuery(settings)) {
+                return query.value("vector(1)", Instant.now()).isPresent()
+                        ? FormValidation.ok(Messages.PrometheusConfiguration_connected(endpoint.getUrl(), as))
+                        : FormValidation.warning(Messages.PrometheusConfiguration_silent(endpoint.getUrl()));
             }
         }
     }

@@ -30,6 +30,9 @@ import jenkins.model.Jenkins;
  */
 final class Secrets {
 
+    @SuppressWarnings("unchecked")
+    private static final Class<? extends StandardCredentials>[] ANY = new Class[] {StandardCredentials.class};
+
     private Secrets() {}
 
     /**
@@ -116,6 +119,15 @@ final class Secrets {
                     .toList()
                     .stream();
         }
+    }
+
+    /** The folders that have credentials with an id, as far as the user may see them. */
+    static List<String> folders(String id) {
+        return StreamSupport.stream(Jenkins.get().allItems(Item.class).spliterator(), false)
+                .filter(item -> item instanceof ItemGroup)
+                .filter(item -> folders(item, ANY).anyMatch(each -> each.getId().equals(id)))
+                .map(Item::getFullName)
+                .toList();
     }
 
     private static boolean has(ListBoxModel model, String id) {

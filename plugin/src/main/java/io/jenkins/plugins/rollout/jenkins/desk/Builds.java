@@ -57,7 +57,8 @@ public final class Builds {
     /** Who may be asked for credentials: the job of a rollout's build, the controller where there is none. */
     static Requester requester(String rollout) {
         return of(rollout)
-                .map(build -> new Requester(build.substring(0, Math.max(0, build.lastIndexOf('#')))))
+                .flatMap(BuildName::of)
+                .map(build -> new Requester(build.job()))
                 .orElse(Requester.CONTROLLER);
     }
 

@@ -11,9 +11,12 @@ import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
 import io.jenkins.plugins.rollout.kubernetes.Clusters;
 import io.jenkins.plugins.rollout.kubernetes.KubernetesCluster;
 import io.jenkins.plugins.rollout.kubernetes.PodProxy;
+import io.jenkins.plugins.rollout.outcome.Adoptions;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
 import io.jenkins.plugins.rollout.plan.Source;
 import io.jenkins.plugins.rollout.plan.Target;
+import io.jenkins.plugins.rollout.prometheus.PrometheusQuery;
+import io.jenkins.plugins.rollout.prometheus.PrometheusSettings;
 import io.jenkins.plugins.rollout.prometheus.PrometheusSource;
 import io.jenkins.plugins.rollout.prometheus.ScrapeSettings;
 import io.jenkins.plugins.rollout.prometheus.ScrapeSource;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Ports to what the administrator configured. A changed setting or a rotated secret is noticed at the next call. */
 final class ConfiguredEnvironment implements Environment, AutoCloseable {
@@ -87,13 +91,36 @@ final class ConfiguredEnvironment implements Environment, AutoCloseable {
             return new ScrapeSource(
                     new PodProxy(client(spec.target(), requester)), ScrapeSettings.of(scrape.port(), scrape.path()));
         }
-        var wanted = (Source.Prometheus) spec.source();
+        return new PrometheusSource(settings((Source.Prometheus) spec.source(), requester)
+                .withPoll(spec.analysis().poll()));
+    }
+
+    /** Answers the query of an adoption with the credentials of the rollout's job. */
+    Adoptions.Server adoptions() {
+        return new Adoptions.Server() {
+            @Override
+            public OptionalDouble ask(Source.Prometheus at, String query, Instant moment) throws PortException {
+                return answer(at, Requester.CONTROLLER, query, moment);
+            }
+
+            @Override
+            public Adoptions.Server of(String rollout) {
+                return (at, query, moment) -> answer(at, Builds.requester(rollout), query, moment);
+            }
+        };
+    }
+
+    private static OptionalDouble answer(Source.Prometheus at, Requester requester, String query, Instant moment)
+            throws PortException {
+        try (var open = new PrometheusQuery(settings(at, requester))) {
+            return open.value(query, moment);
+        }
+    }
+
+    private static PrometheusSettings settings(Source.Prometheus wanted, Requester requester) throws PortException {
         for (PrometheusConfiguration each : RolloutConfiguration.get().getPrometheus()) {
             if (each.getUrl().equals(wanted.url().toString())) {
-                var settings = each.settings(requester)
-                        .withPodLabel(wanted.podLabel())
-                        .withPoll(spec.analysis().poll());
-                return new PrometheusSource(settings);
+                return each.settings(requester).withPodLabel(wanted.podLabel());
             }
         }
         // Addresses come from administrators alone: a pipeline must not make the controller call anything else.

@@ -15,6 +15,7 @@ import io.jenkins.plugins.rollout.jenkins.config.NoticeConfiguration;
 import io.jenkins.plugins.rollout.jenkins.config.RolloutConfiguration;
 import io.jenkins.plugins.rollout.journal.Journals;
 import io.jenkins.plugins.rollout.notice.Notices;
+import io.jenkins.plugins.rollout.outcome.AdoptionRounds;
 import io.jenkins.plugins.rollout.outcome.Projection;
 import io.jenkins.plugins.rollout.outcome.Responsible;
 import io.jenkins.plugins.rollout.plan.RolloutSpec;
@@ -60,6 +61,7 @@ public final class Desk implements AutoCloseable {
     private final Driver driver;
     private final States states;
     private final Notices notices;
+    private final AdoptionRounds adoption;
     private final Map<String, CompletableFuture<State>> driven = new HashMap<>();
 
     private Desk(Journal journal, String owner, Listeners listeners, Timer timer, Executor pool) {
@@ -73,6 +75,8 @@ public final class Desk implements AutoCloseable {
                 NoticeConfiguration::address,
                 FIRST_PAUSE,
                 trouble -> LOGGER.log(Level.WARNING, "{0}", trouble));
+        this.adoption = new AdoptionRounds(
+                journal, environment.adoptions(), owner, "Jenkins", line -> LOGGER.log(Level.INFO, "{0}", line));
         this.driver = new Driver(journal, environment, timer, pool, owner, measured(listeners.and(notices), journal));
     }
 
@@ -220,6 +224,11 @@ public final class Desk implements AutoCloseable {
         notices.sweep();
     }
 
+    /** Asks whether what was shipped is used, unless somebody did within the hour; waits for the servers. */
+    void askForAdoption(Instant now) {
+        adoption.round(now);
+    }
+
     /** The controller that drives a rollout, or drove it last without giving it back. */
     Optional<String> claimant(String id) throws JournalException {
         return journal.claimant(id);
@@ -227,6 +236,7 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        adoption.close();
         notices.close();
         environment.close();
         journal.close();

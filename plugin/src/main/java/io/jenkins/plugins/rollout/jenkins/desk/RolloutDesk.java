@@ -111,9 +111,14 @@ public final class RolloutDesk {
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void goOn() {
         // Nothing to open when nothing was ever shipped: the start of the controller stays as it was.
-        if (RolloutConfiguration.get().getStore() != null || Files.exists(file())) {
+        if (hasJournal()) {
             get().run(RolloutDesk::adopt);
         }
+    }
+
+    /** Whether there is a journal, opened or not. */
+    static boolean hasJournal() {
+        return RolloutConfiguration.get().getStore() != null || Files.exists(file());
     }
 
     private static void adopt() {

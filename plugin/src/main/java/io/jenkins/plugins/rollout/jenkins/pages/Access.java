@@ -9,6 +9,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
+import io.jenkins.plugins.rollout.jenkins.desk.BuildName;
 import io.jenkins.plugins.rollout.jenkins.desk.Builds;
 import io.jenkins.plugins.rollout.jenkins.questions.Question;
 import io.jenkins.plugins.rollout.jenkins.steps.RiskAction;
@@ -23,19 +24,20 @@ final class Access {
 
     /** Where permissions for a rollout are asked for; empty when the user may not even know of it. */
     static Optional<AccessControlled> to(String rollout) {
-        return holder(job(Builds.of(rollout)));
+        return holder(Builds.of(rollout));
     }
 
     /** The same for what a build asked. */
     static Optional<AccessControlled> to(Question question) {
-        return holder(job(Optional.of(question.build())));
+        return holder(Optional.of(question.build()));
     }
 
-    private static Optional<AccessControlled> holder(Optional<String> name) {
+    private static Optional<AccessControlled> holder(Optional<String> build) {
         AccessControlled holder = Jenkins.get();
-        if (name.isPresent()) {
-            Item visible = Jenkins.get().getItemByFullName(name.get());
-            if (visible == null && exists(name.get())) {
+        Optional<String> job = build.flatMap(BuildName::of).map(BuildName::job);
+        if (job.isPresent()) {
+            Item visible = Jenkins.get().getItemByFullName(job.get());
+            if (visible == null && exists(job.get())) {
                 return Optional.empty();
             }
             holder = visible == null ? holder : visible;
@@ -56,24 +58,23 @@ final class Access {
 
     /** Address of {@code folder/job#12} below the root of Jenkins; null when the user may not see it. */
     static @Nullable String address(String build) {
-        Optional<Item> item = job(Optional.of(build)).map(Jenkins.get()::getItemByFullName);
-        String number = build.substring(build.lastIndexOf('#') + 1);
-        return item.map(each -> each.getUrl() + number + "/").orElse(null);
+        return BuildName.of(build)
+                .flatMap(name -> job(name).map(job -> job.getUrl() + name.number() + "/"))
+                .orElse(null);
     }
 
     /** What {@code deployRisk} found in {@code folder/job#12}; null if it did not look, or the build is gone. */
     static @Nullable RiskAction risk(String build) {
-        Item item =
-                job(Optional.of(build)).map(Jenkins.get()::getItemByFullName).orElse(null);
-        String number = build.substring(build.lastIndexOf('#') + 1);
-        if (!(item instanceof Job<?, ?> job) || !number.matches("\\d{1,9}")) {
-            return null;
-        }
-        Run<?, ?> run = job.getBuildByNumber(Integer.parseInt(number));
-        return run == null ? null : run.getAction(RiskAction.class);
+        return BuildName.of(build)
+                .flatMap(name -> job(name).<Run<?, ?>>map(job -> job.getBuildByNumber(name.number())))
+                .map(run -> run.getAction(RiskAction.class))
+                .orElse(null);
     }
 
-    private static Optional<String> job(Optional<String> build) {
-        return build.filter(each -> each.contains("#")).map(each -> each.substring(0, each.lastIndexOf('#')));
+    /** The job, if the user may see it. */
+    private static Optional<Job<?, ?>> job(BuildName build) {
+        return Jenkins.get().getItemByFullName(build.job()) instanceof Job<?, ?> job
+                ? Optional.of(job)
+                : Optional.empty();
     }
 }

@@ -56,7 +56,7 @@ public final class RolloutsAction extends SharedViews implements RootAction {
         response.setHeader("Cache-Control", "no-store");
         response.getWriter()
                 .write(Json.line(
-                        Current.now().getWaiting().stream().map(Pending::view).toList()));
+                        Current.now().getWaiting().stream().map(PendingRisk::of).toList()));
     }
 
     /** The latest that ended, of one service if the address says so. */

@@ -53,6 +53,7 @@ public final class RiskAction extends InvisibleAction {
     private final @Nullable String review;
     private final @Nullable ArrayList<String> reasons;
     private final @Nullable String radius;
+    private final @Nullable Double percentile;
 
     /**
      * @param from whole name of the commit that is deployed; null if unknown
@@ -83,6 +84,7 @@ public final class RiskAction extends InvisibleAction {
         review = (String) risk.get(RiskResults.REVIEW);
         reasons = strings(RiskResults.reasons(risk));
         radius = RiskResults.radius(risk);
+        percentile = RiskResults.percentile(risk).orElse(null);
     }
 
     private static ArrayList<String> strings(Object list) {
@@ -93,9 +95,12 @@ public final class RiskAction extends InvisibleAction {
         return texts;
     }
 
-    /** The score and its band. */
+    /** The score, its band and how it compares with what was shipped before, if that is known. */
     public String getHeadline() {
-        return Math.round(score) + " of 100, " + band();
+        String among = percentile == null
+                ? ""
+                : ", riskier than " + Math.round(percentile) + " % of the last changes of its repository";
+        return Math.round(score) + " of 100, " + band() + among;
     }
 
     /** The five largest factors in plain words, each with its points; empty in builds of an earlier version. */
@@ -126,11 +131,26 @@ public final class RiskAction extends InvisibleAction {
         return commit.substring(0, Math.min(12, commit.length()));
     }
 
-    String origin() {
+    public String origin() {
         return origin;
     }
 
-    String band() {
+    /** declared, trailer, label or unknown. */
+    public String provenance() {
+        return provenance;
+    }
+
+    /** 0..100. */
+    public double score() {
+        return score;
+    }
+
+    /** Share of the repository's last changes with a lower score, 0..100; empty if it was not known. */
+    public Optional<Double> percentile() {
+        return Optional.ofNullable(percentile);
+    }
+
+    public String band() {
         return band == null ? RiskBand.of(score).tag() : band;
     }
 

@@ -79,6 +79,16 @@ final class RiskResults {
                 .toList();
     }
 
+    /** Share of the repository's last changes with a lower score, 0..100; empty if there are none to compare with. */
+    @SuppressWarnings("unchecked")
+    static Optional<Double> percentile(Map<String, Object> risk) {
+        var factors = (List<Map<String, Object>>) risk.get("factors");
+        return factors.stream()
+                .filter(each -> "percentile".equals(each.get("name")))
+                .map(each -> number(each.get("value")))
+                .findFirst();
+    }
+
     /** How far a failure reaches, in one line. */
     @SuppressWarnings("unchecked")
     static String radius(Map<String, Object> risk) {

@@ -191,6 +191,24 @@ public class FolderCredentialsTest {
         assertThat(offered).extracting(option -> option.value).containsExactly("", "deployer");
     }
 
+    @Test
+    public void aTestOfTheConnectionSaysWhoseCredentialsItUsedAndTriesAFoldersToo() throws Exception {
+        keep(jenkins.jenkins, token("controllers"));
+        keep(jenkins.createProject(Folder.class, "mine"), token("mine-token"));
+
+        assertThat(tried("")).contains("credentials deployer, which jobs of mine do not use");
+        assertThat(tried("mine")).contains("Connected to", "with the credentials deployer of the folder mine");
+        assertThat(tried("others")).contains("there is no folder others whose credentials you may use");
+        keep(jenkins.createProject(Folder.class, "broken"), kubeconfig("{tokenFile: /etc/hostname}"));
+        assertThat(tried("broken")).contains("names files");
+    }
+
+    private String tried(String folder) {
+        return new ClusterConfiguration.DescriptorImpl()
+                .doTestConnection("shop", "deployer", shop.server(), "", "", folder)
+                .getMessage();
+    }
+
     private String tokenFor(String job) throws PortException {
         return ClusterAccess.of(cluster, new Requester(job)).config().getOauthToken();
     }

@@ -112,16 +112,17 @@ public class RolloutConfigurationTest {
         server.start();
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
         try {
-            assertThat(prometheus.doTestConnection("main", address, "").kind).isEqualTo(FormValidation.Kind.OK);
-            assertThat(prometheus.doTestConnection("main", address, "gone").getMessage())
+            assertThat(prometheus.doTestConnection("main", address, "", "").kind)
+                    .isEqualTo(FormValidation.Kind.OK);
+            assertThat(prometheus.doTestConnection("main", address, "gone", "").getMessage())
                     .contains("there are no credentials gone");
-            assertThat(prometheus.doTestConnection("main", address + "/elsewhere", "").kind)
+            assertThat(prometheus.doTestConnection("main", address + "/elsewhere", "", "").kind)
                     .isEqualTo(FormValidation.Kind.ERROR);
         } finally {
             server.stop(0);
         }
-        assertThat(prometheus.doTestConnection("main", address, "").kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(prometheus.doTestConnection("main", "file:///etc/passwd", "").kind)
+        assertThat(prometheus.doTestConnection("main", address, "", "").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(prometheus.doTestConnection("main", "file:///etc/passwd", "", "").kind)
                 .isEqualTo(FormValidation.Kind.ERROR);
     }
 

@@ -16,6 +16,8 @@ import io.jenkins.plugins.rollout.outcome.Change;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.List;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
 import org.eclipse.jgit.api.Git;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -167,6 +169,18 @@ public class DeployRiskStepTest {
                         .contains("blast radius 1 files; tier 1")
                         .contains(" by Ada <ada@example.com>")
                         .containsPattern("[+-]\\d+\\.\\d 1 line of production code added"));
+        JSONObject risk = JSONArray.fromObject(browser.as("bob")
+                        .goTo("rollouts/pending", null)
+                        .getWebResponse()
+                        .getContentAsString())
+                .getJSONObject(0)
+                .getJSONObject("risk");
+        assertThat(risk.getDouble("score")).isBetween(0.0, 100.0);
+        assertThat(risk.getString("band")).isIn("low", "medium", "high", "critical");
+        assertThat(risk.getJSONObject("origin").getString("provenance")).isEqualTo("unknown");
+        assertThat(risk.getString("blastRadius")).startsWith("1 files; tier 1");
+        assertThat(risk.getJSONArray("reasons").size()).isBetween(1, 5);
+        assertThat(risk.getString("reasons")).contains("1 line of production code");
         browser.decide("bob", id, "approve", "small");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
     }
