@@ -74,12 +74,17 @@ public final class Assessor {
                 low,
                 high,
                 RiskBand.of(score),
-                LogOdds.probability(fitted.logOdds()),
+                probability(asWritten, fitted),
                 percentile,
                 changes.size(),
                 factors,
                 origin,
                 blastRadius);
+    }
+
+    private double probability(Combination asWritten, Combination fitted) {
+        double share = calibration == null ? 0 : calibration.share();
+        return share * LogOdds.probability(fitted.logOdds()) + (1 - share) * LogOdds.probability(asWritten.logOdds());
     }
 
     /** The score of these log odds before clamping to 0..100. */

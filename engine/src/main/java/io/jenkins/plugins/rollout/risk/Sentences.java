@@ -130,8 +130,12 @@ final class Sentences {
                 ? count(calibration.outcomes(), "commit") + " of this history, of which " + calibration.bad()
                         + " were repaired within a year"
                 : count(calibration.outcomes(), "recorded outcome") + ", of which " + calibration.bad() + " were bad";
-        return "The probability is fitted to " + learnt + "; the formula as written says " + oneDecimal(100 * asWritten)
-                + " %.";
+        String measure = calibration.outcomes() < Calibration.CONTEST
+                ? ""
+                : ", and counts " + Math.round(100 * calibration.share())
+                        + " % of the fit, by how well both predicted the last " + Calibration.CONTEST;
+        return "The probability is fitted to " + learnt + measure + "; the formula as written says "
+                + oneDecimal(100 * asWritten) + " %.";
     }
 
     private static String policy(Term term, Totals totals) {

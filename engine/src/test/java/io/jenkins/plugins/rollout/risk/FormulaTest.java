@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Origin;
 import io.jenkins.plugins.rollout.origin.Provenance;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.Test;
@@ -80,6 +82,42 @@ public class FormulaTest {
                 .mapToDouble(c -> 1 - LogOdds.probability(formula.logOdds(c, CodeOrigin.UNKNOWN)))
                 .reduce(1, (a, b) -> a * b);
         assertThat(assess(changes).probability()).isCloseTo(1 - apart, within(1e-12));
+    }
+
+    @Test
+    public void fittedWeightsSetLessOfTheProbabilityWhereTheyPredictedWorse() {
+        List<Features> changes = List.of(change(new Size(15, 0, 5, 2, 100), 0, 0));
+        RiskAssessment few = learnt(199, 0.3).assess(changes, Origin.unknown("no trailer"), NO_RADIUS);
+        RiskAssessment worse = learnt(200, 0.3).assess(changes, Origin.unknown("no trailer"), NO_RADIUS);
+
+        assertThat(few.probability()).isCloseTo(0.5, within(1e-12));
+        assertThat(few.factors()).extracting(Factor::explanation).anyMatch(each -> each.contains("fitted to 199"));
+        double share = 1 / (1 + Math.exp(2));
+        assertThat(worse.probability())
+                .isCloseTo(share * 0.5 + (1 - share) * assess(changes).probability(), within(1e-12));
+        assertThat(worse.factors())
+                .extracting(Factor::explanation)
+                .contains(
+                        "The probability is fitted to 200 recorded outcomes, of which 60 were bad, and counts 12 % of the"
+                                + " fit, by how well both predicted the last 200; the formula as written says 12.5 %.");
+    }
+
+    /** What outcomes taught: a base of even odds, where the formula as written had a log-loss of 0.2. */
+    private static Assessor learnt(int outcomes, double fittedLoss) {
+        Weights prior = Weights.builtIn();
+        Calibration calibration = new Calibration(
+                prior,
+                prior.withBase(0),
+                "outcomes",
+                outcomes,
+                60,
+                Map.of(),
+                0.2,
+                fittedLoss,
+                false,
+                "",
+                Instant.EPOCH);
+        return new Assessor(new Formula(prior), PATHS, new double[0], 15, calibration);
     }
 
     @Test

@@ -109,13 +109,19 @@ final class RiskCalibrateCommand implements Callable<Integer> {
         output.text(String.format(
                 Locale.ROOT,
                 "log-loss over the last %d, each predicted before it was known: %.4f as written, %.4f fitted",
-                Math.min(Calibrator.CONTEST, calibration.outcomes()),
+                Math.min(Calibration.CONTEST, calibration.outcomes()),
                 calibration.fixedLoss(),
                 calibration.fittedLoss()));
-        output.text(
-                calibration.ranks()
-                        ? "the fitted weights win, so they set score and probability"
-                        : "the formula as written keeps the score; the fitted weights set the probability");
+        output.text(consequence(calibration));
         output.text("kept in " + file);
+    }
+
+    private static String consequence(Calibration calibration) {
+        if (calibration.ranks()) {
+            return "the fitted weights win, so they set the score, and " + Math.round(100 * calibration.share())
+                    + " % of the probability";
+        }
+        return "the formula as written keeps the score; the fitted weights set " + Math.round(100 * calibration.share())
+                + " % of the probability";
     }
 }

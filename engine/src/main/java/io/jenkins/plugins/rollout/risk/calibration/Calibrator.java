@@ -15,13 +15,11 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
- * Learns weights from outcomes. The fitted weights are shown as the probability from 20 outcomes on; they rank too only
- * after they have predicted the last 200 outcomes better than the formula as written.
+ * Learns weights from outcomes. From 20 outcomes on the fitted weights set the probability. The last 200 outcomes are a
+ * contest with the formula as written: both have their share of the probability by how well they have predicted them, and
+ * the fitted weights rank too if they did better.
  */
 public final class Calibrator {
-
-    /** Outcomes over which the fitted weights must win. */
-    public static final int CONTEST = 200;
 
     /** Changes are deployments with recorded outcomes. */
     public static final String OUTCOMES = "outcomes";
@@ -43,11 +41,8 @@ public final class Calibrator {
     public static Calibration calibrate(Weights prior, List<Sample> changes, long wait, String source, Instant now) {
         long end = now.getEpochSecond();
         List<Sample> known = known(changes, wait, end);
-        Prequential replay = Prequential.replay(prior, known, wait, end);
         double[] fixed = Prequential.fixed(prior, known);
-        int from = Math.max(0, known.size() - CONTEST);
-        double fixedLoss = Prequential.logLoss(fixed, known, from);
-        double fittedLoss = Prequential.logLoss(replay.probabilities(), known, from);
+        Prequential replay = Prequential.replay(prior, fixed, known, wait, end);
         Map<CodeOrigin, Integer> origins = new EnumMap<>(CodeOrigin.class);
         known.forEach(change -> origins.merge(change.origin(), 1, Integer::sum));
         Weights fitted = replay.latest();
@@ -62,9 +57,9 @@ public final class Calibrator {
                 known.size(),
                 (int) known.stream().filter(Sample::bad).count(),
                 origins,
-                fixedLoss,
-                fittedLoss,
-                known.size() >= CONTEST && fittedLoss < fixedLoss,
+                replay.contest().asWrittenLoss(),
+                replay.contest().fittedLoss(),
+                replay.contest().won(),
                 hash(known),
                 now);
     }

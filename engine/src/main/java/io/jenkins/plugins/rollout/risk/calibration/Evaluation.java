@@ -59,7 +59,7 @@ public final class Evaluation {
      * @param split time of the first one measured, in seconds since 1970
      * @param fixed the fixed formula, before any outcome
      * @param linesAdded lines added alone, for comparison
-     * @param calibrated the formula fitted to the outcomes known at each commit
+     * @param calibrated the probability shown at each commit, which knew the outcomes known then
      */
     public record Report(
             int trained,
@@ -103,8 +103,8 @@ public final class Evaluation {
                 .filter(sample -> sample.time() <= split - WAIT_SECONDS)
                 .count();
         double[] chances = new double[samples.size()];
-        Weights then = fixed;
-        for (int i = cut; i < chances.length; i++) {
+        Weights then = weights;
+        for (int i = 0; i < chances.length; i++) {
             if ((i - cut) % BASE_AGE == 0) {
                 then = BaseRate.fit(weights, features.subList(0, i));
             }
@@ -131,7 +131,8 @@ public final class Evaluation {
     /** @param chances of each sample before any outcome, as shown then */
     private static Report measured(
             Weights fixed, double[] chances, List<Sample> samples, int[] tested, int trained, long wait, long end) {
-        double[] fitted = Prequential.replay(fixed, samples, wait, end).probabilities();
+        double[] calibrated =
+                Prequential.replay(fixed, chances, samples, wait, end).shown();
         double[] lines = new double[tested.length];
         boolean[] bad = new boolean[tested.length];
         int positives = 0;
@@ -141,7 +142,7 @@ public final class Evaluation {
             bad[i] = sample.bad();
             positives += bad[i] ? 1 : 0;
         }
-        double[] byFit = of(fitted, tested);
+        double[] shown = of(calibrated, tested);
         return new Report(
                 trained,
                 tested.length,
@@ -149,7 +150,7 @@ public final class Evaluation {
                 samples.get(tested[0]).time(),
                 Quality.of(of(Prequential.fixed(fixed, samples), tested), of(chances, tested), lines, bad),
                 Quality.of(lines, new double[0], lines, bad),
-                Quality.of(byFit, byFit, lines, bad));
+                Quality.of(shown, shown, lines, bad));
     }
 
     private static double[] of(double[] all, int[] some) {

@@ -12,44 +12,58 @@ import java.util.List;
  */
 final class Prequential {
 
-    private static final double LEAST = 1e-9;
-
-    private final double[] probabilities;
+    private final double[] fitted;
+    private final double[] shown;
     private final Weights latest;
+    private final Contest contest;
 
-    private Prequential(double[] probabilities, Weights latest) {
-        this.probabilities = probabilities;
+    private Prequential(double[] fitted, double[] shown, Weights latest, Contest contest) {
+        this.fitted = fitted;
+        this.shown = shown;
         this.latest = latest;
+        this.contest = contest;
     }
 
     /**
      * Replays these changes.
      *
+     * @param asWritten the chance of each change by the formula as written, as it was when the change shipped
      * @param changes in order of time
      * @param wait seconds until an outcome counts as known
      * @param end now, in seconds since 1970
      */
-    static Prequential replay(Weights prior, List<Sample> changes, long wait, long end) {
+    static Prequential replay(Weights prior, double[] asWritten, List<Sample> changes, long wait, long end) {
         Learner learner = new Learner(prior);
-        double[] probabilities = new double[changes.size()];
+        Contest contest = new Contest();
+        double[] fitted = new double[changes.size()];
+        double[] shown = new double[changes.size()];
         int known = 0;
-        for (int i = 0; i < probabilities.length; i++) {
+        for (int i = 0; i < fitted.length; i++) {
             Sample change = changes.get(i);
-            while (known < i && changes.get(known).time() + wait <= change.time()) {
-                learner.learn(changes.get(known++), change.time());
+            for (; known < i && changes.get(known).time() + wait <= change.time(); known++) {
+                contest.add(asWritten[known], fitted[known], changes.get(known).bad());
+                learner.learn(changes.get(known), change.time());
             }
-            probabilities[i] = Design.probability(change, learner.weights());
+            fitted[i] = Design.probability(change, learner.weights());
+            double share = contest.share();
+            shown[i] = share * fitted[i] + (1 - share) * asWritten[i];
         }
-        while (known < probabilities.length && changes.get(known).time() + wait <= end) {
-            learner.learn(changes.get(known++), end);
+        for (; known < fitted.length && changes.get(known).time() + wait <= end; known++) {
+            contest.add(asWritten[known], fitted[known], changes.get(known).bad());
+            learner.learn(changes.get(known), end);
         }
         learner.fit(end);
-        return new Prequential(probabilities, learner.weights());
+        return new Prequential(fitted, shown, learner.weights(), contest);
     }
 
-    /** The chance of each change as predicted when it shipped. */
-    double[] probabilities() {
-        return probabilities.clone();
+    /** The chance of each change by the weights fitted when it shipped. */
+    double[] fitted() {
+        return fitted.clone();
+    }
+
+    /** The chance of each change that was shown when it shipped: of both, by how well they had done. */
+    double[] shown() {
+        return shown.clone();
     }
 
     /** The weights fitted to all outcomes known at the end. */
@@ -57,17 +71,12 @@ final class Prequential {
         return latest;
     }
 
-    /** Mean log-loss of predictions. */
-    static double logLoss(double[] probabilities, List<Sample> changes, int from) {
-        double sum = 0;
-        for (int i = from; i < probabilities.length; i++) {
-            double p = Math.max(LEAST, Math.min(1 - LEAST, probabilities[i]));
-            sum -= changes.get(i).bad() ? Math.log(p) : Math.log1p(-p);
-        }
-        return sum / (probabilities.length - from);
+    /** How both did over the last outcomes known at the end. */
+    Contest contest() {
+        return contest;
     }
 
-    /** The log odds of each change by fixed weights. */
+    /** The chance of each change by fixed weights. */
     static double[] fixed(Weights weights, List<Sample> changes) {
         double[] vector = Design.vector(weights);
         double[] x = new double[Design.LENGTH];

@@ -59,6 +59,31 @@ public class CalibratorTest {
     }
 
     @Test
+    public void fittedWeightsThatPredictedWorseSetLess() {
+        List<Sample> changes = world(600, 1, 1, 2.1);
+        for (Sample later : world(250, -1.95, 1, 2.1)) {
+            long time = later.time() + 60 * DAY;
+            changes.add(new Sample(later.terms(), later.origin(), 0, 0, later.bad(), time));
+        }
+        Calibration lost = calibrate(changes);
+        assertThat(lost.fittedLoss()).isGreaterThan(lost.fixedLoss());
+        assertThat(lost.share()).isLessThan(0.2);
+        assertThat(lost.ranks()).isFalse();
+        assertThat(calibrate(changes.subList(0, 600)).share()).isGreaterThan(0.8);
+    }
+
+    @Test
+    public void whatIsShownLeansToTheBetterOfBothOnceThereAreOutcomesEnough() {
+        List<Sample> changes = world(800, 1, 1, 2.1);
+        double[] right = Prequential.fixed(Weights.builtIn().withBase(1), changes);
+        Prequential replay = Prequential.replay(Weights.builtIn(), right, changes, 7 * DAY, START + 1_000 * DAY);
+        assertThat(replay.shown()[150]).isEqualTo(replay.fitted()[150]).isNotEqualTo(right[150]);
+        assertThat(Math.abs(replay.shown()[300] - right[300]))
+                .isPositive()
+                .isLessThan(0.5 * Math.abs(replay.fitted()[300] - right[300]));
+    }
+
+    @Test
     public void aCalibrationNeedsTwentyOutcomesThatHaveWaited() {
         assertThatThrownBy(() -> calibrate(world(19, -1, 1, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -82,11 +107,12 @@ public class CalibratorTest {
     @Test
     public void aPredictionKnowsNoOutcomeYoungerThanTheWait() {
         List<Sample> changes = world(400, 0, 1, 1);
-        double[] patient = Prequential.replay(Weights.builtIn(), changes, 10_000 * DAY, START)
-                .probabilities();
-        assertThat(patient).containsExactly(Prequential.fixed(Weights.builtIn(), changes));
-        double[] learning =
-                Prequential.replay(Weights.builtIn(), changes, 7 * DAY, START).probabilities();
+        double[] asWritten = Prequential.fixed(Weights.builtIn(), changes);
+        double[] patient = Prequential.replay(Weights.builtIn(), asWritten, changes, 10_000 * DAY, START)
+                .fitted();
+        assertThat(patient).containsExactly(asWritten);
+        double[] learning = Prequential.replay(Weights.builtIn(), asWritten, changes, 7 * DAY, START)
+                .fitted();
         assertThat(learning[0]).isEqualTo(patient[0]);
         assertThat(learning[399]).isNotEqualTo(patient[399]);
     }
