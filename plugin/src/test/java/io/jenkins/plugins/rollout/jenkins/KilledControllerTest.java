@@ -31,40 +31,41 @@ public class KilledControllerTest {
     public final RealJenkinsRule controller = new RealJenkinsRule().omitPlugins("metrics");
 
     @Test
-    public void aCanaryThatTurnsBadWhileTheControllerIsDeadIsRolledBackAfterwards() throws Throwable {
+    public void aCanaryThatTurnsBadMeanwhileIsRolledBackAndAnApprovalIsKept() throws Throwable {
         String server = shop.server();
         controller.startJenkins();
-        controller.runRemotely((RealJenkinsRule.Step) jenkins -> begin(jenkins, server));
+        controller.runRemotely((RealJenkinsRule.Step) jenkins -> {
+            begin(jenkins, server);
+            ask(jenkins);
+        });
         controller.stopJenkinsForcibly();
         shop.cluster()
                 .dataPlane()
                 .behaviours()
                 .set(Shop.GOOD, Behaviour.healthy().failing(0.6));
         controller.startJenkins();
-        controller.runRemotely((RealJenkinsRule.Step) KilledControllerTest::end);
+        controller.runRemotely((RealJenkinsRule.Step) jenkins -> {
+            answer(jenkins);
+            end(jenkins);
+        });
 
         assertThat(shop.image()).isEqualTo(Shop.OLD);
         assertThat(shop.hasCanary()).isFalse();
     }
 
-    @Test
-    public void anApprovalIsKeptWhenTheControllerIsKilledAndTheNextOneEndsTheQuestion() throws Throwable {
-        controller.startJenkins();
-        controller.runRemotely((RealJenkinsRule.Step) jenkins -> {
-            WorkflowJob job = Controller.pipeline("ask", "deployApproval message: 'ship it?', approvals: 2");
-            jenkins.waitForMessage("needs 2 approvals", job.scheduleBuild2(0).waitForStart());
-            approve("bob");
-        });
-        controller.stopJenkinsForcibly();
-        controller.startJenkins();
-        controller.runRemotely((RealJenkinsRule.Step) jenkins -> {
-            WorkflowRun run =
-                    jenkins.jenkins.getItemByFullName("ask", WorkflowJob.class).getBuildByNumber(1);
-            Shop.eventually(() -> !Questions.get().waiting().isEmpty());
-            assertThat(Questions.get().waiting().get(0).missing(Instant.now())).containsExactly("1 approval");
-            approve("carl");
-            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
-        });
+    private static void ask(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Controller.pipeline("ask", "deployApproval message: 'ship it?', approvals: 2");
+        jenkins.waitForMessage("needs 2 approvals", job.scheduleBuild2(0).waitForStart());
+        approve("bob");
+    }
+
+    private static void answer(JenkinsRule jenkins) throws Exception {
+        WorkflowRun run =
+                jenkins.jenkins.getItemByFullName("ask", WorkflowJob.class).getBuildByNumber(1);
+        Shop.eventually(() -> !Questions.get().waiting().isEmpty());
+        assertThat(Questions.get().waiting().get(0).missing(Instant.now())).containsExactly("1 approval");
+        approve("carl");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
     }
 
     private static void approve(String user) throws Exception {

@@ -30,7 +30,7 @@ public final class Shop extends ExternalResource {
               - {weight: 20, hold: 1s}
               - {weight: 50, hold: 1s}
             bake: 1s
-            progressDeadline: 20s
+            progressDeadline: 60s
             analysis: {poll: 250ms, minimumRequests: 20}
             """;
 

@@ -21,7 +21,7 @@ import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.GET;
 
 /** What came of the changes, group by group: the tables of {@code rollout report}. */
-public final class ReportPage implements ModelObject {
+public final class ReportPage extends SharedViews implements ModelObject {
 
     private static final int MOST = 1000;
 

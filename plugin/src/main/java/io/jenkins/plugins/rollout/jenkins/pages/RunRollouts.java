@@ -18,7 +18,7 @@ import jenkins.model.TransientActionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The rollouts of a build, live, beside its log, and what people said. */
-public final class RunRollouts implements Action {
+public final class RunRollouts extends SharedViews implements Action {
 
     private final Run<?, ?> run;
     private final List<String> rollouts;

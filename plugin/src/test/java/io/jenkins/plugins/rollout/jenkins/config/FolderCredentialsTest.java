@@ -17,6 +17,7 @@ import hudson.model.Result;
 import hudson.util.ListBoxModel;
 import hudson.util.Secret;
 import io.jenkins.plugins.rollout.jenkins.Controller;
+import io.jenkins.plugins.rollout.jenkins.Fresh;
 import io.jenkins.plugins.rollout.jenkins.Shop;
 import io.jenkins.plugins.rollout.prometheus.Credentials.Bearer;
 import io.jenkins.plugins.rollout.spi.PortException;
@@ -33,8 +34,10 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
@@ -43,14 +46,16 @@ import org.jvnet.hudson.test.MockQueueItemAuthenticator;
 /** One cluster is configured with the id of credentials; who finds which credentials under that id. */
 public class FolderCredentialsTest {
 
+    @ClassRule
+    public static final JenkinsRule JENKINS = Fresh.controller();
+
+    private final Shop shop = new Shop();
+
     @Rule
-    public final Shop shop = new Shop();
+    public final RuleChain fresh = RuleChain.outerRule(shop).around(new Fresh());
 
     @Rule
     public final TemporaryFolder files = new TemporaryFolder();
-
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
 
     private final ClusterConfiguration cluster = new ClusterConfiguration("shop");
 
@@ -63,26 +68,26 @@ public class FolderCredentialsTest {
 
     @Test
     public void jobsOfTheFolderShipAndNoOthers() throws Exception {
-        Folder mine = jenkins.createProject(Folder.class, "mine");
-        Folder other = jenkins.createProject(Folder.class, "other");
+        Folder mine = JENKINS.createProject(Folder.class, "mine");
+        Folder other = JENKINS.createProject(Folder.class, "other");
         keep(mine, token("mine-token"));
-        for (ItemGroup<?> elsewhere : List.<ItemGroup<?>>of(other, jenkins.jenkins)) {
-            WorkflowRun refused = jenkins.buildAndAssertStatus(Result.FAILURE, shipping(elsewhere));
-            jenkins.assertLogContains("there are no credentials deployer for cluster shop", refused);
+        for (ItemGroup<?> elsewhere : List.<ItemGroup<?>>of(other, JENKINS.jenkins)) {
+            WorkflowRun refused = JENKINS.buildAndAssertStatus(Result.FAILURE, shipping(elsewhere));
+            JENKINS.assertLogContains("there are no credentials deployer for cluster shop", refused);
         }
         assertThat(shop.image()).isEqualTo(Shop.OLD);
 
-        WorkflowRun shipped = jenkins.buildAndAssertSuccess(shipping(mine));
+        WorkflowRun shipped = JENKINS.buildAndAssertSuccess(shipping(mine));
 
-        jenkins.assertLogNotContains("mine-token", shipped);
+        JENKINS.assertLogNotContains("mine-token", shipped);
         assertThat(shop.image()).isEqualTo(Shop.GOOD);
     }
 
     @Test
     public void theInnermostFolderWinsAndTheControllersAreForTheRest() throws Exception {
-        Folder outer = jenkins.createProject(Folder.class, "outer");
+        Folder outer = JENKINS.createProject(Folder.class, "outer");
         Folder inner = outer.createProject(Folder.class, "inner");
-        keep(jenkins.jenkins, token("controllers"));
+        keep(JENKINS.jenkins, token("controllers"));
         keep(outer, token("outers"));
         keep(inner, token("inners"));
 
@@ -98,7 +103,7 @@ public class FolderCredentialsTest {
 
     @Test
     public void aPrometheusEndpointIsReadWithTheFoldersToken() throws Exception {
-        keep(jenkins.createProject(Folder.class, "mine"), token("mine-token"));
+        keep(JENKINS.createProject(Folder.class, "mine"), token("mine-token"));
         var endpoint = new PrometheusConfiguration("main", "http://localhost:9090");
         endpoint.setCredentialsId("deployer");
 
@@ -110,15 +115,15 @@ public class FolderCredentialsTest {
 
     @Test
     public void aBuildThatRunsAsSomebodyUsesOnlyWhatThatOneMay() throws Exception {
-        Folder mine = jenkins.createProject(Folder.class, "mine");
+        Folder mine = JENKINS.createProject(Folder.class, "mine");
         WorkflowJob job = shipping(mine);
         keep(mine, token("mine-token"));
-        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        JENKINS.jenkins.setSecurityRealm(JENKINS.createDummySecurityRealm());
         var rights = new MockAuthorizationStrategy()
                 .grant(CredentialsProvider.USE_ITEM)
                 .everywhere()
                 .to("ann");
-        jenkins.jenkins.setAuthorizationStrategy(rights);
+        JENKINS.jenkins.setAuthorizationStrategy(rights);
 
         runsAs(job, "ann");
         assertThat(tokenFor("mine/ship")).isEqualTo("mine-token");
@@ -128,7 +133,7 @@ public class FolderCredentialsTest {
 
     @Test
     public void aFoldersKubeconfigBringsAnIdentityAndNoAddress() throws Exception {
-        Folder mine = jenkins.createProject(Folder.class, "mine");
+        Folder mine = JENKINS.createProject(Folder.class, "mine");
         keep(mine, kubeconfig("{token: from-the-file}"));
 
         var config = ClusterAccess.of(cluster, new Requester("mine/job")).config();
@@ -142,7 +147,7 @@ public class FolderCredentialsTest {
 
     @Test
     public void aFoldersKubeconfigRunsNothingAndReadsNoFiles() throws Exception {
-        Folder mine = jenkins.createProject(Folder.class, "mine");
+        Folder mine = JENKINS.createProject(Folder.class, "mine");
         Path touched = files.getRoot().toPath().resolve("touched");
         Map<String, String> refused = Map.of(
                 "{exec: {apiVersion: client.authentication.k8s.io/v1, command: touch, args: ['" + touched + "']}}",
@@ -166,16 +171,16 @@ public class FolderCredentialsTest {
 
     @Test
     public void aRolloutMovesWithItsJobAndOutlivesIt() throws Exception {
-        Folder mine = jenkins.createProject(Folder.class, "mine");
+        Folder mine = JENKINS.createProject(Folder.class, "mine");
         keep(mine, token("mine-token"));
         WorkflowJob job = shipping(mine);
-        jenkins.buildAndAssertSuccess(job);
+        JENKINS.buildAndAssertSuccess(job);
 
         mine.renameTo("ours");
         job.renameTo("sent");
 
         assertThat(tokenFor("ours/sent")).isEqualTo("mine-token");
-        assertThat(jenkins.createWebClient().getPage(job, "rollouts").asNormalizedText())
+        assertThat(JENKINS.createWebClient().getPage(job, "rollouts").asNormalizedText())
                 .contains("checkout");
         job.delete();
         assertThat(tokenFor("ours/sent")).as("what goes on can still go back").isEqualTo("mine-token");
@@ -183,7 +188,7 @@ public class FolderCredentialsTest {
 
     @Test
     public void theFormOffersIdsThatOnlyFoldersHave() throws Exception {
-        Folder mine = jenkins.createProject(Folder.class, "mine");
+        Folder mine = JENKINS.createProject(Folder.class, "mine");
         keep(mine, token("mine-token"));
 
         ListBoxModel offered = new ClusterConfiguration.DescriptorImpl().doFillCredentialsIdItems("");
@@ -193,13 +198,13 @@ public class FolderCredentialsTest {
 
     @Test
     public void aTestOfTheConnectionSaysWhoseCredentialsItUsedAndTriesAFoldersToo() throws Exception {
-        keep(jenkins.jenkins, token("controllers"));
-        keep(jenkins.createProject(Folder.class, "mine"), token("mine-token"));
+        keep(JENKINS.jenkins, token("controllers"));
+        keep(JENKINS.createProject(Folder.class, "mine"), token("mine-token"));
 
         assertThat(tried("")).contains("credentials deployer, which jobs of mine do not use");
         assertThat(tried("mine")).contains("Connected to", "with the credentials deployer of the folder mine");
         assertThat(tried("others")).contains("there is no folder others whose credentials you may use");
-        keep(jenkins.createProject(Folder.class, "broken"), kubeconfig("{tokenFile: /etc/hostname}"));
+        keep(JENKINS.createProject(Folder.class, "broken"), kubeconfig("{tokenFile: /etc/hostname}"));
         assertThat(tried("broken")).contains("names files");
     }
 
@@ -224,7 +229,7 @@ public class FolderCredentialsTest {
     private WorkflowJob shipping(ItemGroup<?> where) throws Exception {
         WorkflowJob job = where instanceof Folder folder
                 ? folder.createProject(WorkflowJob.class, "ship")
-                : jenkins.jenkins.createProject(WorkflowJob.class, "ship");
+                : JENKINS.jenkins.createProject(WorkflowJob.class, "ship");
         job.setDefinition(new CpsFlowDefinition(Controller.ship(Shop.GOOD, Shop.QUICK, ""), true));
         return job;
     }

@@ -10,6 +10,7 @@ import hudson.model.Item;
 import hudson.model.User;
 import io.jenkins.plugins.rollout.jenkins.Browser;
 import io.jenkins.plugins.rollout.jenkins.Controller;
+import io.jenkins.plugins.rollout.jenkins.Fresh;
 import io.jenkins.plugins.rollout.jenkins.RolloutListener;
 import io.jenkins.plugins.rollout.jenkins.RolloutPermissions;
 import io.jenkins.plugins.rollout.jenkins.Shop;
@@ -30,8 +31,10 @@ import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
@@ -41,11 +44,15 @@ public class RolloutPagesTest {
 
     private static final String GATED = Shop.QUICK + "approvals: 1\n";
 
-    @Rule
-    public final Shop shop = new Shop();
+    @ClassRule
+    public static final JenkinsRule JENKINS = Fresh.controller();
+
+    private final Shop shop = new Shop();
 
     @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    public final RuleChain fresh = RuleChain.outerRule(shop).around(new Fresh());
+
+    private final JenkinsRule jenkins = JENKINS;
 
     private WorkflowRun run;
     private String id;

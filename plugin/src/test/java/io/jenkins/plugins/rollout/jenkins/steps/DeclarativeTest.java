@@ -63,7 +63,7 @@ public class DeclarativeTest {
                   agent none
                   stages {
                     stage('Ship') {
-                      options { timeout(time: 4, unit: 'SECONDS') }
+                      options { timeout(time: 12, unit: 'SECONDS') }
                       steps { progressiveRollout image: '', yaml: '''%s''' }
                       post { aborted { echo 'took too long' } }
                     }

@@ -129,11 +129,11 @@ public class DeployApprovalStepTest {
         var run = jenkins.buildAndAssertStatus(
                 Result.FAILURE,
                 Controller.pipeline(
-                        "ship", "deployApproval message: 'hm', sla: '1s', expires: '2s', track: 'careful'"));
+                        "ship", "deployApproval message: 'hm', sla: '2s', expires: '8s', track: 'careful'"));
 
         jenkins.assertLogContains("needs 2 approvals", run);
         jenkins.assertLogContains("overdue: people should have answered by ", run);
-        jenkins.assertLogContains("expired: nobody gave 2 approvals within 2s", run);
+        jenkins.assertLogContains("expired: nobody gave 2 approvals within 8s", run);
         assertThat(Questions.get().waiting()).isEmpty();
     }
 
@@ -142,7 +142,7 @@ public class DeployApprovalStepTest {
         var run = jenkins.buildAndAssertStatus(
                 Result.ABORTED,
                 Controller.pipeline(
-                        "ship", "timeout(time: 6, unit: 'SECONDS') { deployApproval message: 'the new basket' }"));
+                        "ship", "timeout(time: 10, unit: 'SECONDS') { deployApproval message: 'the new basket' }"));
 
         Shop.eventually(() -> Questions.of(run).get(0).ended());
         Question kept = Questions.of(run).get(0);

@@ -155,7 +155,7 @@ public class DeployWindowStepTest {
             Controller.keeps(
                     "production",
                     FROZEN.replace("2100", String.valueOf(Year.now().getValue() + 3)));
-            String script = "timeout(time: 6, unit: 'SECONDS') {\n" + SHIP + "}";
+            String script = "timeout(time: 10, unit: 'SECONDS') {\n" + SHIP + "}";
 
             var run = jenkins.buildAndAssertStatus(Result.ABORTED, Controller.pipeline("ship", script));
 

@@ -48,7 +48,7 @@ public class LedCanaryTest {
 
     @Test
     public void aBadCanaryIsRolledBackWhileTheScriptWatches() throws Exception {
-        String script = first(30, Shop.BAD) + "def seen = canaryAnalysis duration: '50s', propagate: false\n"
+        String script = first(30, Shop.BAD) + "def seen = canaryAnalysis duration: '5m', propagate: false\n"
                 + "echo \"verdict ${seen.verdict}\"";
 
         Run<?, ?> run = jenkins.buildAndAssertSuccess(Controller.pipeline("lead", script));
@@ -60,7 +60,7 @@ public class LedCanaryTest {
 
     @Test
     public void theNextWeightOfACanaryThatWasRolledBackIsLeftToTheScriptWhenAskedTo() throws Exception {
-        String script = first(30, Shop.BAD) + "canaryAnalysis duration: '50s', propagate: false\n"
+        String script = first(30, Shop.BAD) + "canaryAnalysis duration: '5m', propagate: false\n"
                 + "def next = canaryWeight weight: 60, propagate: false\n echo \"ended ${next.outcome}\"";
 
         Run<?, ?> run = jenkins.buildAndAssertSuccess(Controller.pipeline("lead", script));
@@ -70,7 +70,7 @@ public class LedCanaryTest {
 
     @Test
     public void aTimeoutAroundTheWatchRollsBack() throws Exception {
-        String script = first(20, Shop.GOOD) + "timeout(time: 2, unit: 'SECONDS') { canaryAnalysis '10m' }";
+        String script = first(20, Shop.GOOD) + "timeout(time: 8, unit: 'SECONDS') { canaryAnalysis '10m' }";
 
         Run<?, ?> run = jenkins.buildAndAssertStatus(Result.ABORTED, Controller.pipeline("lead", script));
 

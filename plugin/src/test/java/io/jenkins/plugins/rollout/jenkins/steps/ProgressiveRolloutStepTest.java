@@ -113,7 +113,7 @@ public class ProgressiveRolloutStepTest {
 
     @Test
     public void aTimeoutAroundItRollsBack() throws Exception {
-        String script = "timeout(time: 4, unit: 'SECONDS') {\n" + Controller.ship(Shop.GOOD, Shop.SLOW, "") + "}";
+        String script = "timeout(time: 12, unit: 'SECONDS') {\n" + Controller.ship(Shop.GOOD, Shop.SLOW, "") + "}";
 
         Run<?, ?> run = jenkins.buildAndAssertStatus(Result.ABORTED, Controller.pipeline("ship", script));
 
