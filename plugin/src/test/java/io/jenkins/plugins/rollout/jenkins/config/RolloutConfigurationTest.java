@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.rollout.jenkins.Fresh;
 import io.jenkins.plugins.rollout.jenkins.Shop;
 import io.jenkins.plugins.rollout.spi.PortException;
 import java.io.ByteArrayOutputStream;
@@ -24,19 +25,25 @@ import java.util.List;
 import java.util.Optional;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 import org.jvnet.hudson.test.JenkinsRule;
 
 public class RolloutConfigurationTest {
 
     private static final Path EXAMPLE = Path.of("../src/examples/jenkins.yaml");
 
-    @Rule
-    public final Shop shop = new Shop();
+    @ClassRule
+    public static final JenkinsRule JENKINS = Fresh.controller();
+
+    private final Shop shop = new Shop();
 
     @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    public final RuleChain fresh = RuleChain.outerRule(shop).around(new Fresh());
+
+    private final JenkinsRule jenkins = JENKINS;
 
     @Test
     public void takesTheExampleAsCodeAndGivesItBack() throws Exception {
