@@ -2,38 +2,15 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.cli;
 
-import io.jenkins.plugins.rollout.cli.analyze.AnalyzeCommand;
-import io.jenkins.plugins.rollout.cli.demo.DemoCommand;
-import io.jenkins.plugins.rollout.cli.drive.AbortCommand;
-import io.jenkins.plugins.rollout.cli.drive.PauseCommand;
-import io.jenkins.plugins.rollout.cli.drive.PromoteCommand;
-import io.jenkins.plugins.rollout.cli.drive.ResumeCommand;
-import io.jenkins.plugins.rollout.cli.drive.RollbackCommand;
-import io.jenkins.plugins.rollout.cli.drive.RunCommand;
-import io.jenkins.plugins.rollout.cli.drive.StatusCommand;
-import io.jenkins.plugins.rollout.cli.drive.WorkerCommand;
-import io.jenkins.plugins.rollout.cli.gate.ApproveCommand;
-import io.jenkins.plugins.rollout.cli.gate.OverrideCommand;
-import io.jenkins.plugins.rollout.cli.gate.PendingCommand;
-import io.jenkins.plugins.rollout.cli.gate.RejectCommand;
-import io.jenkins.plugins.rollout.cli.history.HistoryCommand;
-import io.jenkins.plugins.rollout.cli.outcome.OutcomeCommand;
-import io.jenkins.plugins.rollout.cli.outcome.ReportCommand;
-import io.jenkins.plugins.rollout.cli.plan.DoctorCommand;
-import io.jenkins.plugins.rollout.cli.plan.PlanCommand;
-import io.jenkins.plugins.rollout.cli.plan.ValidateCommand;
-import io.jenkins.plugins.rollout.cli.risk.OriginCommand;
-import io.jenkins.plugins.rollout.cli.risk.RiskCommand;
-import io.jenkins.plugins.rollout.cli.serve.ServeCommand;
 import io.jenkins.plugins.rollout.cli.terminal.ExitCode;
 import io.jenkins.plugins.rollout.cli.terminal.Results;
-import io.jenkins.plugins.rollout.cli.window.WindowCommand;
 import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.yaml.Durations;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,34 +26,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Ships every change progressively and rolls it back by itself.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
-            DemoCommand.class,
-            PlanCommand.class,
-            RunCommand.class,
-            ResumeCommand.class,
-            StatusCommand.class,
-            PromoteCommand.class,
-            PauseCommand.class,
-            AbortCommand.class,
-            ApproveCommand.class,
-            RejectCommand.class,
-            OverrideCommand.class,
-            PendingCommand.class,
-            RollbackCommand.class,
-            ValidateCommand.class,
-            DoctorCommand.class,
-            HistoryCommand.class,
-            ServeCommand.class,
-            AnalyzeCommand.class,
-            OutcomeCommand.class,
-            ReportCommand.class,
-            WorkerCommand.class,
-            RiskCommand.class,
-            OriginCommand.class,
-            WindowCommand.class,
-            picocli.AutoComplete.GenerateCompletion.class,
-            CommandLine.HelpCommand.class
-        },
         footer = {
             "",
             "Exit codes: 0 succeeded or open, 2 usage or invalid file, 3 rolled back, 4 denied,",
@@ -87,7 +36,10 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = new Results(System.out);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = commandLine().setOut(out).setErr(err).execute(args);
+        int code = commandLine(CommandLine.defaultFactory(), Commands.wanted(args))
+                .setOut(out)
+                .setErr(err)
+                .execute(args);
         out.flush();
         err.flush();
         System.exit(code);
@@ -100,8 +52,13 @@ public final class Main {
 
     /** @param parts makes commands and groups of options */
     public static CommandLine commandLine(IFactory parts) {
-        return new CommandLine(new Main(), parts)
-                .registerConverter(Duration.class, Main::duration)
+        return commandLine(parts, Commands.all());
+    }
+
+    static CommandLine commandLine(IFactory parts, Map<String, Class<?>> commands) {
+        var main = new CommandLine(new Main(), parts);
+        commands.forEach(main::addSubcommand);
+        return main.registerConverter(Duration.class, Main::duration)
                 .registerConverter(CodeOrigin.class, Main::origin)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code rollout report}. */
 @Command(
         name = "report",
-        description = "Counts outcomes per code origin, service, team, band or period; with 95 % intervals.",
+        description = "Counts outcomes per code origin, service, team, band or period; with 95 %% intervals.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
 
