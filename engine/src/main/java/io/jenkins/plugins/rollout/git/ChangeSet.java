@@ -60,7 +60,9 @@ public record ChangeSet(
             int seen = 0;
             for (RevCommit each = walk.next(); each != null && seen < MOST; each = walk.next(), seen++) {
                 PersonIdent author = each.getAuthorIdent();
-                authors.add(author.getName() + " <" + author.getEmailAddress() + ">");
+                if (author != null) {
+                    authors.add(author.getName() + " <" + author.getEmailAddress() + ">");
+                }
                 authors.addAll(each.getFooterLines("Co-authored-by"));
             }
             var times = new ChangeTimes(repository.repository());

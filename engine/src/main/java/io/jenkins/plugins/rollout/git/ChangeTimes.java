@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -33,9 +34,12 @@ final class ChangeTimes {
         try (RevWalk walk = between(from, to)) {
             Optional<Instant> first = Optional.empty();
             for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
-                Instant written = commit.getAuthorIdent().getWhenAsInstant();
-                boolean earlier = first.isEmpty() || written.isBefore(first.get());
-                if (commit.getParentCount() < 2 && earlier) {
+                PersonIdent author = commit.getAuthorIdent();
+                if (author == null || commit.getParentCount() > 1) {
+                    continue; // other tools than git write commits without author
+                }
+                Instant written = author.getWhenAsInstant();
+                if (first.isEmpty() || written.isBefore(first.get())) {
                     first = Optional.of(written);
                 }
             }

@@ -73,7 +73,7 @@ final class CommitReader {
         }
         String message = commit.getFullMessage();
         announce(message, tally);
-        PersonIdent author = commit.getAuthorIdent();
+        PersonIdent author = known(commit.getAuthorIdent());
         Size size = tally.size();
         Touched touched = tally.touched();
         return new CommitFacts(
@@ -84,9 +84,14 @@ final class CommitReader {
                 size,
                 touched,
                 meaning.assistants()
-                        .find(message, written(author), written(commit.getCommitterIdent()))
+                        .find(message, written(author), written(known(commit.getCommitterIdent())))
                         .orElse(null),
                 meaning.messages().reverted(message).orElse(null));
+    }
+
+    /** Other tools than git write commits without author or with one that cannot be read. */
+    private static PersonIdent known(@Nullable PersonIdent who) {
+        return who == null ? new PersonIdent("", "") : who;
     }
 
     private static String written(PersonIdent who) {

@@ -104,7 +104,11 @@ public final class GitRepository implements AutoCloseable {
                     "revision \"" + revision + "\" is ambiguous in " + directory, "write more of the commit's name");
         } catch (MissingObjectException missing) {
             throw isWholeName(revision) ? absent(revision) : lost(revision, missing);
-        } catch (RevisionSyntaxException | IncorrectObjectTypeException none) {
+        } catch (IncorrectObjectTypeException other) {
+            throw PortException.permanent(
+                    "revision \"" + revision + "\" in " + directory + " is a file or a folder, not a commit",
+                    "name a branch, a tag of a commit, or a commit");
+        } catch (RevisionSyntaxException none) {
             throw absent(revision);
         } catch (IOException unreadable) {
             throw failed(unreadable);
@@ -137,6 +141,11 @@ public final class GitRepository implements AutoCloseable {
     }
 
     PortException failed(IOException cause) {
+        if (cause instanceof MissingObjectException missing) {
+            return PortException.permanent(
+                    missing.getObjectId().name() + " is missing in " + directory,
+                    "check the repository with git fsck; if it is a partial clone, fetch with git fetch --refetch --no-filter");
+        }
         return PortException.permanent(
                 "cannot read the git repository " + directory + ": " + cause.getMessage(),
                 "check it with git fsck, and that this user may read it");
@@ -160,8 +169,7 @@ public final class GitRepository implements AutoCloseable {
         return repository;
     }
 
-    /** Where git keeps this repository; for all its work trees the same. */
-    /** Where history is kept, the same by whatever links the repository is reached. */
+    /** Where history is kept: for all work trees the same, by whatever links the repository is reached. */
     Path gitDirectory() {
         Path directory = repository.getCommonDirectory().toPath();
         try {

@@ -60,6 +60,10 @@ final class TreeDiff {
         String path = folder + name(now);
         if (isTree(old) && isTree(now)) {
             walk(path + "/", old.getEntryObjectId(), now.getEntryObjectId(), changes);
+        } else if (type(old) != type(now)) {
+            // a link or a submodule that becomes a file goes, and the file comes
+            one(folder, old, true, changes);
+            one(folder, now, false, changes);
         } else {
             changes.add(new Change(
                     path,
@@ -83,6 +87,10 @@ final class TreeDiff {
         } else {
             changes.add(new Change(path, path, none, id, FileMode.MISSING, entry.getEntryFileMode()));
         }
+    }
+
+    private static int type(CanonicalTreeParser entry) {
+        return entry.getEntryRawMode() & FileMode.TYPE_MASK;
     }
 
     private static boolean isTree(CanonicalTreeParser entry) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -65,6 +66,11 @@ public final class RepositoryBuilder implements AutoCloseable {
         return this;
     }
 
+    RepositoryBuilder withoutSubmodules() {
+        submodules.clear();
+        return this;
+    }
+
     RepositoryBuilder author(String address) {
         author = address;
         return this;
@@ -104,6 +110,23 @@ public final class RepositoryBuilder implements AutoCloseable {
         RefUpdate update = repository.updateRef(Constants.R_HEADS + name);
         update.setNewObjectId(commit);
         update.forceUpdate();
+    }
+
+    void tag(String name, ObjectId object) throws IOException {
+        RefUpdate update = repository.updateRef(Constants.R_TAGS + name);
+        update.setNewObjectId(object);
+        update.forceUpdate();
+    }
+
+    /** Writes the last commit anew, as a text that no tool would let pass. */
+    void rewrite(UnaryOperator<String> change) throws IOException {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            String text = new String(repository.open(repository.resolve("main")).getBytes(), UTF_8);
+            ObjectId id =
+                    inserter.insert(Constants.OBJ_COMMIT, change.apply(text).getBytes(UTF_8));
+            inserter.flush();
+            branch("main", id);
+        }
     }
 
     private ObjectId tree(ObjectInserter inserter) throws IOException {

@@ -309,6 +309,37 @@ public class RepositoryRiskTest {
     }
 
     @Test
+    public void aCommitWithoutAuthorIsScored() throws Exception {
+        git.file("src/A.java", CODE).commit("Start");
+        git.file("src/A.java", CODE + CODE).commit("Double");
+        for (String author : new String[] {"", "author <>\n"}) {
+            git.rewrite(text -> text.replaceFirst("author .*\n", author));
+            assertThat(value(between("main~1", "main"), "size")).isEqualTo(5);
+            try (GitRepository repository = GitRepository.open(git.directory())) {
+                assertThat(ChangeSet.of(repository, "main~1", "main").authors()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    public void aLinkThatBecomesAFileAddsIt() throws Exception {
+        git.submodule("src/A.java", ObjectId.fromString("1".repeat(40))).commit("Start");
+        git.withoutSubmodules().file("src/A.java", CODE).commit("Write it down");
+        RiskAssessment risk = between("main~1", "main");
+        assertThat(value(risk, "size")).isEqualTo(5);
+        assertThat(risk.blastRadius().files()).isEqualTo(1);
+    }
+
+    @Test
+    public void aTagOfATreeIsNoRevision() throws Exception {
+        git.file("src/A.java", CODE).commit("Start");
+        git.tag("folder", git.repository().resolve("main^{tree}"));
+        assertThatThrownBy(() -> between("folder", "main"))
+                .isInstanceOf(PortException.class)
+                .hasMessageContaining("is a file or a folder, not a commit");
+    }
+
+    @Test
     public void aRepositoryWithoutACommitSaysSo() {
         assertThatThrownBy(() -> between("HEAD", "main"))
                 .isInstanceOf(PortException.class)
