@@ -10,6 +10,7 @@ import io.jenkins.plugins.rollout.risk.Trait;
 import io.jenkins.plugins.rollout.risk.language.Meaning;
 import java.io.IOException;
 import java.util.Set;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -62,6 +63,9 @@ final class CommitReader {
             try {
                 measure(commit, tally);
                 missing = tally.missing();
+            } catch (ArrayIndexOutOfBoundsException damaged) {
+                // what the parser of trees says to one that ends in the middle of an entry
+                throw new CorruptObjectException(commit, "a folder of it ends too early");
             } catch (MissingObjectException absent) {
                 tally = new Tally(paths);
                 tally.mark(Trait.UNKNOWN);

@@ -32,7 +32,6 @@ import io.jenkins.plugins.rollout.yaml.PolicyFile;
 import io.jenkins.plugins.rollout.yaml.RolloutFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -148,13 +147,7 @@ public final class ChangeOptions {
 
     /** What raised the score most, at most five. */
     private static List<String> strongest(RiskAssessment assessment) {
-        return assessment.factors().stream()
-                .filter(factor -> factor.value() != null && factor.contribution() > 0)
-                .filter(factor -> !factor.name().equals("base"))
-                .sorted(Comparator.comparingDouble(Factor::contribution).reversed())
-                .limit(5)
-                .map(Factor::name)
-                .toList();
+        return Factor.raising(assessment.factors()).stream().map(Factor::name).toList();
     }
 
     private Facts facts(RolloutFile.Given given) throws PortException {

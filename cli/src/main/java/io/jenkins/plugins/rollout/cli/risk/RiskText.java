@@ -6,7 +6,6 @@ import io.jenkins.plugins.rollout.risk.BlastRadius;
 import io.jenkins.plugins.rollout.risk.Factor;
 import io.jenkins.plugins.rollout.risk.RiskAssessment;
 import io.jenkins.plugins.rollout.risk.RiskBand;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,11 +13,6 @@ import java.util.stream.Stream;
 
 /** An assessment for people: plain text, or Markdown for a comment on a pull request. */
 final class RiskText {
-
-    private static final int LARGEST = 5;
-
-    /** Fewer points than this would show as nothing. */
-    private static final double LEAST = 0.05;
 
     /** The number of commits informs only where there is none. */
     private static final Set<String> NOTES = Set.of("commits", "unknown", "taken-back", "percentile");
@@ -65,9 +59,9 @@ final class RiskText {
 
     /** Points of a factor; nothing where it only informs. */
     private static String points(Factor factor) {
-        return Math.abs(factor.contribution()) < LEAST
-                ? "      "
-                : String.format(Locale.ROOT, "%+6.1f", factor.contribution());
+        return factor.name().equals("base") || factor.matters()
+                ? String.format(Locale.ROOT, "%+6.1f", factor.contribution())
+                : "      ";
     }
 
     /** A comment on a pull request. */
@@ -107,10 +101,7 @@ final class RiskText {
 
     /** The largest contributions, and after them, always, what only informs. */
     private static List<Factor> largest(RiskAssessment risk) {
-        Stream<Factor> contributions = risk.factors().stream()
-                .filter(factor -> !factor.name().equals("base") && Math.abs(factor.contribution()) >= LEAST)
-                .sorted(Comparator.comparingDouble((Factor factor) -> -Math.abs(factor.contribution())))
-                .limit(LARGEST);
+        Stream<Factor> contributions = Factor.weightiest(risk.factors()).stream();
         Stream<Factor> notes =
                 risk.factors().stream().filter(factor -> NOTES.contains(factor.name()) && factor.contribution() == 0);
         return Stream.concat(contributions, notes).toList();

@@ -9,13 +9,13 @@ import io.jenkins.plugins.rollout.origin.CodeOrigin;
 import io.jenkins.plugins.rollout.origin.Provenance;
 import io.jenkins.plugins.rollout.outcome.Change;
 import io.jenkins.plugins.rollout.outcome.Commits;
+import io.jenkins.plugins.rollout.risk.Factor;
 import io.jenkins.plugins.rollout.risk.RiskBand;
 import io.jenkins.plugins.rollout.rollout.Event;
 import io.jenkins.plugins.rollout.spi.Journal.JournalException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class RiskAction extends InvisibleAction {
 
     private static final String DEPLOY_RISK = "deployRisk";
-    private static final int FACTORS = 5;
 
     /** A build's file must not grow with the change. */
     private static final int MOST = 1000;
@@ -68,14 +67,8 @@ public final class RiskAction extends InvisibleAction {
         provenance = String.valueOf(found.get("provenance"));
         share = found.get("share") instanceof Number number ? number.doubleValue() : null;
         score = risk.get("score") instanceof Number number ? number.doubleValue() : 0;
-        var measured = (List<Map<String, Object>>) risk.get("factors");
-        factors = new ArrayList<>(measured.stream()
-                .filter(each -> each.get("contribution") instanceof Number number && number.doubleValue() > 0)
-                .filter(each -> !"base".equals(each.get("name")))
-                .sorted(Comparator.comparingDouble(
-                        (Map<String, Object> each) -> -((Number) each.get("contribution")).doubleValue()))
-                .limit(FACTORS)
-                .map(each -> String.valueOf(each.get("name")))
+        factors = new ArrayList<>(Factor.raising(RiskResults.factors(risk)).stream()
+                .map(Factor::name)
                 .toList());
         band = String.valueOf(risk.get("band"));
         authors = strings(risk.get("authors"));

@@ -4,11 +4,11 @@ package io.jenkins.plugins.rollout.jenkins.steps;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.rollout.risk.Factor;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 final class RiskResults {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final int SHOWN = 5;
 
     /** When the first commit was made; absent if unknown. */
     static final String FIRST = "firstCommitAt";
@@ -66,17 +65,22 @@ final class RiskResults {
     }
 
     /** The largest factors in plain words, each after its points. */
-    @SuppressWarnings("unchecked")
     static List<String> reasons(Map<String, Object> risk) {
-        var factors = (List<Map<String, Object>>) risk.get("factors");
-        return factors.stream()
-                .filter(each -> !each.get("name").equals("base"))
-                .sorted(Comparator.comparingDouble(
-                        (Map<String, Object> each) -> -Math.abs(number(each.get("contribution")))))
-                .limit(SHOWN)
-                .map(each -> String.format(
-                        Locale.ROOT, "%+.1f %s", number(each.get("contribution")), each.get("explanation")))
+        return Factor.weightiest(factors(risk)).stream()
+                .map(each -> String.format(Locale.ROOT, "%+.1f %s", each.contribution(), each.explanation()))
                 .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Factor> factors(Map<String, Object> risk) {
+        return ((List<Map<String, Object>>) risk.get("factors"))
+                .stream()
+                        .map(each -> new Factor(
+                                String.valueOf(each.get("name")),
+                                each.get("value") instanceof Number value ? Double.valueOf(value.doubleValue()) : null,
+                                number(each.get("contribution")),
+                                String.valueOf(each.get("explanation"))))
+                        .toList();
     }
 
     /** Share of the repository's last changes with a lower score, 0..100; empty if there are none to compare with. */
