@@ -121,11 +121,7 @@ public final class RepositoryCalibration {
         CodeOrigin origin = outcome.origin();
         if (origin == null) {
             origin = new Origins(options.policy())
-                    .of(
-                            RepositoryRisk.contributions(
-                                    scored.stream().map(Features::commit).toList(), lineage),
-                            null,
-                            List.of())
+                    .of(Contributions.of(scored.stream().map(Features::commit).toList(), lineage), null, List.of())
                     .tag();
         }
         Combination all = Combination.of(formula, scored, CodeOrigin.UNKNOWN);

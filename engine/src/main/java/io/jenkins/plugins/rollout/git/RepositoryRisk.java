@@ -2,7 +2,6 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.git;
 
-import io.jenkins.plugins.rollout.origin.Contribution;
 import io.jenkins.plugins.rollout.origin.Origin;
 import io.jenkins.plugins.rollout.origin.Origins;
 import io.jenkins.plugins.rollout.risk.Assessor;
@@ -33,8 +32,6 @@ public final class RepositoryRisk implements AutoCloseable {
 
     /** In larger batches interfaces are not compared: that reads files, all else is in the index. */
     private static final int COMPARED = 2_000;
-
-    private static final long TYPICAL_LINES = 15;
 
     private final GitRepository repository;
     private final HistoryIndex index;
@@ -224,32 +221,8 @@ public final class RepositoryRisk implements AutoCloseable {
     }
 
     private static Origin origin(List<CommitFacts> commits, Lineage lineage, RiskOptions options) {
-        return new Origins(options.policy()).of(contributions(commits, lineage), options.declared(), options.labels());
-    }
-
-    /** Of what could not be read, as many lines as the formula takes it for. */
-    private static long lines(CommitFacts commit) {
-        return commit.unread()
-                ? TYPICAL_LINES
-                : (long) commit.size().added() + commit.size().removed();
-    }
-
-    static List<Contribution> contributions(List<CommitFacts> commits, Lineage lineage) {
-        return commits.stream()
-                .map(commit -> new Contribution(
-                        commit.sha(),
-                        lines(commit),
-                        commit.assistant() == null ? broughtBack(commit, lineage) : commit.assistant(),
-                        commit.reverts(),
-                        commit.has(Trait.SQUASH)))
-                .toList();
-    }
-
-    /** Who wrote the commit whose revert this one takes back: its lines are that writer's. */
-    private static @Nullable String broughtBack(CommitFacts commit, Lineage lineage) {
-        CommitFacts revert = lineage.facts(commit.reverts());
-        CommitFacts original = revert == null ? null : lineage.facts(revert.reverts());
-        return original == null ? null : original.assistant();
+        return new Origins(options.policy())
+                .of(Contributions.of(commits, lineage), options.declared(), options.labels());
     }
 
     ObjectId resolve(String revision) throws PortException {

@@ -120,12 +120,16 @@ public final class RepositoryBuilder implements AutoCloseable {
 
     /** Writes the last commit anew, as a text that no tool would let pass. */
     void rewrite(UnaryOperator<String> change) throws IOException {
+        String text = new String(repository.open(repository.resolve("main")).getBytes(), UTF_8);
+        branch("main", write(Constants.OBJ_COMMIT, change.apply(text).getBytes(UTF_8)));
+    }
+
+    /** Writes an object as it is. */
+    ObjectId write(int type, byte[] bytes) throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
-            String text = new String(repository.open(repository.resolve("main")).getBytes(), UTF_8);
-            ObjectId id =
-                    inserter.insert(Constants.OBJ_COMMIT, change.apply(text).getBytes(UTF_8));
+            ObjectId id = inserter.insert(type, bytes);
             inserter.flush();
-            branch("main", id);
+            return id;
         }
     }
 

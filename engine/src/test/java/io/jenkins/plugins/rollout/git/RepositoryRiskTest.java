@@ -2,6 +2,7 @@
  * Copyright the Progressive Rollout maintainers */
 package io.jenkins.plugins.rollout.git;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.After;
 import org.junit.Before;
@@ -319,6 +321,16 @@ public class RepositoryRiskTest {
                 assertThat(ChangeSet.of(repository, "main~1", "main").authors()).isEmpty();
             }
         }
+    }
+
+    @Test
+    public void aFolderThatEndsTooEarlyIsOneLine() throws Exception {
+        git.file("src/A.java", CODE).commit("Start");
+        ObjectId broken = git.write(Constants.OBJ_TREE, "100644 A.java\0abc".getBytes(UTF_8));
+        git.rewrite(text -> text.replaceFirst("tree .*", "tree " + broken.name()));
+        assertThatThrownBy(() -> between("main", "main"))
+                .isInstanceOf(PortException.class)
+                .hasMessageContaining("a folder of it ends too early");
     }
 
     @Test
