@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.rollout.cli.simulation.Behaviour;
 import io.jenkins.plugins.rollout.jenkins.Controller;
 import io.jenkins.plugins.rollout.jenkins.Shop;
 import io.jenkins.plugins.rollout.jenkins.desk.RolloutDesk;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
@@ -48,10 +50,8 @@ public class LedCanaryTest {
 
     @Test
     public void aBadCanaryIsRolledBackWhileTheScriptWatches() throws Exception {
-        String script = first(30, Shop.BAD) + "def seen = canaryAnalysis duration: '5m', propagate: false\n"
-                + "echo \"verdict ${seen.verdict}\"";
-
-        Run<?, ?> run = jenkins.buildAndAssertSuccess(Controller.pipeline("lead", script));
+        Run<?, ?> run = failsWhileWatched(
+                "def seen = canaryAnalysis duration: '5m', propagate: false\n" + "echo \"verdict ${seen.verdict}\"");
 
         jenkins.assertLogContains("verdict rollback", run);
         assertThat(shop.image()).isEqualTo(Shop.OLD);
@@ -60,10 +60,8 @@ public class LedCanaryTest {
 
     @Test
     public void theNextWeightOfACanaryThatWasRolledBackIsLeftToTheScriptWhenAskedTo() throws Exception {
-        String script = first(30, Shop.BAD) + "canaryAnalysis duration: '5m', propagate: false\n"
-                + "def next = canaryWeight weight: 60, propagate: false\n echo \"ended ${next.outcome}\"";
-
-        Run<?, ?> run = jenkins.buildAndAssertSuccess(Controller.pipeline("lead", script));
+        Run<?, ?> run = failsWhileWatched("canaryAnalysis duration: '5m', propagate: false\n"
+                + "def next = canaryWeight weight: 60, propagate: false\n echo \"ended ${next.outcome}\"");
 
         jenkins.assertLogContains("ended rolled-back", run);
     }
@@ -123,6 +121,18 @@ public class LedCanaryTest {
                 Result.FAILURE, Controller.pipeline("back", "rollbackDeployment service: 'checkout', to: 'r-9'"));
 
         jenkins.assertLogContains("the journal knows no revision r-9 of checkout; nothing was shipped", run);
+    }
+
+    /** An image that fails requests only once its first weight is in force. */
+    private Run<?, ?> failsWhileWatched(String script) throws Exception {
+        var behaviours = shop.cluster().dataPlane().behaviours();
+        behaviours.set(Shop.BAD, Behaviour.healthy());
+        WorkflowRun run = Controller.pipeline("lead", first(30, Shop.BAD) + script)
+                .scheduleBuild2(0)
+                .waitForStart();
+        jenkins.waitForMessage("weight 30 % in force", run);
+        behaviours.set(Shop.BAD, Behaviour.healthy().failing(0.5));
+        return jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
     }
 
     private static String first(int weight, String image) {
