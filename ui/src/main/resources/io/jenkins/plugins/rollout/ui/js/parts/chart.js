@@ -100,8 +100,8 @@ function weights(model, place) {
 function limits(model, place, width) {
   return (model.limits ?? []).map(({ value, text, kind }, i) => {
     const y = place.y(value);
-    // The second is told at the other end: the two may be close.
-    const [x, anchor] = i ? [EDGE.left + 6, "start"] : [width - EDGE.right, "end"];
+    // Where curves begin, which is far from their limits; the second is told at the other end: the two may be close.
+    const [x, anchor] = i ? [width - EDGE.right, "end"] : [EDGE.left + 6, "start"];
     return svg`<line class="limit ${kind ?? ""}" x1=${EDGE.left} x2=${width - EDGE.right} y1=${y} y2=${y}></line>
       <text class="limit-text ${kind ?? ""}" x=${x} y=${y - 6} text-anchor=${anchor}>${text}</text>`;
   });
