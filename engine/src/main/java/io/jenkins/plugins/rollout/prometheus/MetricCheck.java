@@ -15,6 +15,9 @@ import java.util.function.Function;
 /** Checks one source's metrics before anything is shipped. Each line begins with the metric's name. */
 final class MetricCheck {
 
+    /** A new pod may go unnoticed for so long: Prometheus hands on what it discovers, and begins to scrape it, every 5 s. */
+    private static final Duration DISCOVERY = Duration.ofSeconds(10);
+
     private final Catalogue catalogue;
     private final Absence absence;
     private final List<Pod> pods;
@@ -102,7 +105,7 @@ final class MetricCheck {
             Watch watch, Function<Selector, Map<String, List<Series>>> found, Cadence cadence) throws PortException {
         for (Pod pod : pods) {
             long age = cadence.now() - pod.startedAt().toEpochMilli();
-            boolean due = pod.ready() && age > 2 * cadence.usual();
+            boolean due = pod.ready() && age > DISCOVERY.toMillis() + 2 * cadence.usual();
             if (due && counters(watch, found, pod, cadence).isEmpty()) {
                 String why = catalogue
                         .silence(pod)
